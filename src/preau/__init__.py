@@ -1,0 +1,1 @@
+"""Préau, espace numérique de travail libre pour les écoles primaires."""

@@ -1,0 +1,30 @@
+"""The folder of everything that the embedded default stores, and the key it signs with."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def data_folder() -> Path:
+    return Path(os.environ.get("PREAU_DATA", "var/data")).resolve()
+
+
+def secret_key(folder: Path) -> str:
+    """
+    The signing key of `PREAU_SECRET_KEY`, else the one kept in `folder`, else one for this process.
+
+    Reading settings creates nothing: `prepare` makes the lasting key.
+    """
+    kept = folder / "secret-key"
+    if configured := os.environ.get("PREAU_SECRET_KEY"):
+        return configured
+    return kept.read_text(encoding="ascii") if kept.exists() else secrets.token_urlsafe(48)
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder and its key, readable by their owner only; what exists is left alone."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    kept = folder / "secret-key"
+    if not kept.exists():
+        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))

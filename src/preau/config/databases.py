@@ -1,0 +1,25 @@
+"""The main database, and the `ephemeral` one where a GET may write (sessions, caches, tickets)."""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+
+DURABLE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON"
+FORGETFUL = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF"
+
+
+def databases(env: environ.Env, folder: Path) -> dict[str, dict[str, Any]]:
+    """SQLite in `folder` unless `DATABASE_URL` names a PostgreSQL; what a power cut may lose lives apart."""
+    main: dict[str, Any] = (
+        dict(env.db_url("DATABASE_URL"))
+        if env.str("DATABASE_URL", default="")
+        else sqlite(folder / "preau.sqlite3", DURABLE)
+    )
+    return {"default": main, "ephemeral": sqlite(folder / "ephemeral.sqlite3", FORGETFUL)}
+
+
+def sqlite(path: Path, pragmas: str) -> dict[str, Any]:
+    """Writers queue for up to 20 s, then the caller answers a clear 503."""
+    options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options}

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from preau.core.directory.models.people import Person
 from preau.core.directory.models.places import Academie, Circonscription, ClassGroup, Commune, Group, School
@@ -32,12 +33,11 @@ class Enrolment(ScopedModel):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["pupil", "class_group"], condition=CURRENT, name="in_a_class_once_at_a_time"
-            ),
-            models.UniqueConstraint(
-                fields=["pupil", "school"],
-                condition=CURRENT & Q(class_group=None),
-                name="without_class_once_at_a_time",
+                "pupil",
+                "school",
+                Coalesce("class_group", 0),
+                condition=CURRENT,
+                name="enrolled_once_at_a_time",
             ),
         ]
 
@@ -47,7 +47,7 @@ class Enrolment(ScopedModel):
 
 class Responsibility(ScopedModel):
     """
-    An adult who answers for a pupil.
+    An adult who answers for a pupil until `ends_on`; one row for the two of them, whatever comes and goes.
 
     `kind` comes from the feed. `authority` is typed by the school, with its source (judgment, declaration…)
     and the end that it sets; blank, the kind decides. Personal data: family situation, without copies.
@@ -64,11 +64,7 @@ class Responsibility(ScopedModel):
     ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["pupil", "guardian"], condition=CURRENT, name="responsible_once_at_a_time"
-            )
-        ]
+        constraints: ClassVar = [models.UniqueConstraint("pupil", "guardian", name="responsible_once")]
 
     def __str__(self) -> str:
         return f"lien de responsabilité {self.pk}"

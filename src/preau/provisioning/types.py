@@ -6,7 +6,10 @@ from enum import StrEnum
 from typing import Protocol
 
 Attributes = Mapping[str, Sequence[str]]
-"""Attribute name → its non-empty values, trimmed, NFC. Empty and absent both mean "nothing said"."""
+"""
+Attribute name → its non-empty values, trimmed, NFC. What is empty is absent, save in a `MODIFY`, where an
+attribute without value is cleared. The key is not repeated among the attributes.
+"""
 
 
 class Category(StrEnum):

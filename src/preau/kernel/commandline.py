@@ -2,7 +2,9 @@
 
 import json
 import os
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from functools import wraps
 from typing import Any, NoReturn, ParamSpec, TypeVar
@@ -61,7 +63,7 @@ class FrenchGroup(FrenchCommand, click.Group):
     group_class = type
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, subcommand_metavar="COMMANDE…", options_metavar="[OPTIONS]", **kwargs)
+        super().__init__(*args, **{"subcommand_metavar": "COMMANDE…", **kwargs})
 
 
 def run(group: click.Group, arguments: Sequence[str] | None = None) -> int:
@@ -127,3 +129,17 @@ def with_django(command: Callable[P, R]) -> Callable[P, R]:
 
 def fail(*lines: str, code: Exit = Exit.FAILED) -> NoReturn:
     raise Failure(*lines, code=code)
+
+
+@contextmanager
+def progress_bar(title: str, total: int) -> Iterator[Callable[[int], None] | None]:
+    """A bar on a terminal for what may last; yields what to call at each step, None where nobody looks."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(title, total=total)
+        yield lambda step: progress.advance(task, step)

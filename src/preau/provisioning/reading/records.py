@@ -1,6 +1,6 @@
 """What a request may say, attribute by attribute: what is kept, ignored, or sets the record aside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -67,7 +67,7 @@ def examine(request: Request, category: Category, *, delivered: date) -> Finding
     return Findings(attributes, remarks, person)
 
 
-def identity(request: Request, join: tuple[str, ...], words: Vocabulary) -> Iterator[Remark]:
+def identity(request: Request, join: Sequence[str], words: Vocabulary) -> Iterator[Remark]:
     if not request.key:
         yield Remark(Code.IDENTIFIER_MISSING, "L’identifiant <id> est vide.")
     elif join and join != (request.key,):

@@ -61,11 +61,17 @@ def paired(
 
 
 class Differ:
-    """Turns pairs into changes, in the order of a stream; `families` is what `wanted` fills as it goes by."""
+    """
+    Turns pairs into changes, in the order of a stream; `families` is what `wanted` fills as it goes by.
+
+    A guardian or a class goes only when all those who leave them do: `losing` and `leaving` remember which
+    schools that concerns.
+    """
 
     def __init__(self, families: Families) -> None:
         self.families = families
         self.losing: Families = {}
+        self.leaving: dict[tuple[str, ...], Schools] = {}
 
     def changes(self, before: Subject | None, after: Subject | None) -> Iterator[Change]:
         """Changes of one subject, and of the lines that hang on it."""
@@ -73,12 +79,16 @@ class Differ:
             case School(key=key):
                 yield change(Kind.SCHOOL, (key,), before, after, schools=(key,))
             case ClassGroup(school=school, key=key):
-                yield change(Kind.CLASS, (school, key), before, after, schools=(school,))
+                touches = union((school,), self.leaving.get((school, key), ()))
+                yield change(Kind.CLASS, (school, key), before, after, schools=(school,), touches=touches)
             case Pupil(key=key):
                 yield from self.pupil(key, cast("Pupil | None", before), cast("Pupil | None", after))
             case Guardian(key=key):
-                schools = (self.families if after else self.losing).get(key, ())
-                yield change(Kind.GUARDIAN, (key,), before, after, schools=schools, shared=bool(after))
+                touches = (self.families if after else self.losing).get(key, ())
+                schools = tuple(filter(None, touches))
+                yield change(
+                    Kind.GUARDIAN, (key,), before, after, schools=schools, touches=touches, shared=bool(after)
+                )
             case Staff(key=key):
                 yield from staff(key, cast("Staff | None", before), cast("Staff | None", after))
 
@@ -92,6 +102,8 @@ class Differ:
             shared=after is not None and was.school in ("", after.school),
         )  # fmt: skip
         for line, old, new in compared(was.enrolled, will.enrolled):
+            if new is None:
+                self.leaving[line] = union(self.leaving.get(line, ()), touches)
             yield change(Kind.ENROLMENT, (key, *line), old, new, schools=line[:1], touches=touches)
         for line, old, new in compared(was.linked, will.linked):
             if new is None:

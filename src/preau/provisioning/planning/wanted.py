@@ -21,7 +21,8 @@ class Mirror(Protocol):
 
 
 Families = dict[str, tuple[str, ...]]
-"""Key of each active guardian → keys of their children's schools."""
+"""Key of each active guardian → keys of their children's schools, "" for a child in none."""
+NO_SCHOOL = ("",)
 
 
 def wanted(mirror: Mirror, families: Families, messages: Messages) -> Iterator[Subject]:
@@ -65,7 +66,7 @@ def wanted_staff(mirror: Mirror, schools: Collection[str], messages: Messages) -
 
 
 def note_family(families: Families, pupil: Pupil) -> None:
-    schools = pupil.schools
+    schools = pupil.schools or NO_SCHOOL
     for guardian, _ in pupil.responsibilities:
         there = families.get(guardian)
         families[guardian] = schools if there is None else tuple(dict.fromkeys(there + schools))

@@ -21,9 +21,15 @@ DEBUG = False
 DATABASES = databases(env, PREAU_DATA)
 DATABASE_ROUTERS = ["preau.kernel.connections.EphemeralRouter"]
 CACHES = caches(env)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.sessions", *discovered_apps()]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django_tasks_db",
+    *discovered_apps(),
+]
 MIDDLEWARE = [
     "preau.kernel.connections.SafeMethodsCannotWrite",
     "django.middleware.security.SecurityMiddleware",

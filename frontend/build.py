@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
 SERVED = HERE.parent / "src/preau/ui/static"
 OLDEST_NODE = 20
+AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 BROWSERS = "es2020,safari14.1,firefox91,chrome91"
 FORCED, FOLLOWED = ':root[data-theme="dark"]', ":root:not([data-theme])"
 
@@ -57,8 +58,10 @@ def node() -> str:
 
 def npm(*arguments: str) -> None:
     command = [*npm_command(), *arguments, "--ignore-scripts"]
-    environment = {"NODE_EXTRA_CA_CERTS": "/etc/ssl/certs/ca-certificates.crt", **os.environ}
-    if subprocess.run(command, cwd=HERE, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
+    trusted = {"NODE_EXTRA_CA_CERTS": str(AUTHORITIES)} if AUTHORITIES.exists() else {}
+    if subprocess.run(
+        command, cwd=HERE, env={**trusted, **os.environ}, stdout=subprocess.DEVNULL, check=False
+    ).returncode:
         sys.exit("erreur: registre npm injoignable (réseau, proxy ou certificat)")
 
 
@@ -77,7 +80,7 @@ def install() -> None:
 
 
 def lock() -> None:
-    """npm keeps the packages' appeals for funding, which are addresses: they go."""
+    """Drop what npm copies of the packages: their appeals for funding, which are addresses."""
     path = HERE / "package-lock.json"
     npm("install", "--package-lock-only")
     content = json.loads(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Writes @font-face from fontsource's own lists: woff2 only, one file per script, loaded when a page needs it."""
+"""Writes @font-face from fontsource's own lists: woff2 only, a file per script, loaded when needed."""
 
 import json
 import shutil

@@ -1,0 +1,1 @@
+"""Page layouts, components, icons: what every page stands on; knows no domain."""

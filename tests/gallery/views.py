@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template import engines
 
 from preau.ui import told
@@ -67,6 +67,8 @@ def told_page(request: HttpRequest, page: str) -> HttpResponse:
         ask = Link("Écrire à la directrice", "/galerie/")
         reason = "La directrice a mis la messagerie en pause après un message blessant."
         return told.held(request, told.Held("La messagerie du CM2", reason, "lundi 30 novembre à 8 h", ask))
+    if page == "introuvable":
+        raise Http404
     answers = {
         "erreur": lambda: told.server_error(request),
         "formulaire": lambda: told.form_expired(request),

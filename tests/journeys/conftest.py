@@ -81,6 +81,7 @@ def opener(browser: Browser, server: str, screen: str, theme: str, **options: An
         base_url=server, viewport=SCREENS[screen], color_scheme=theme, reduced_motion="reduce",
         is_mobile=mobile, has_touch=mobile, locale="fr-FR", timezone_id="Europe/Paris", **options,
     )  # fmt: skip
+    context.set_default_timeout(5000)
     complaints: list[str] = []
 
     def opened(address: str) -> Page:

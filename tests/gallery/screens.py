@@ -115,9 +115,6 @@ CHANGES = Table(
 HEALTH = Bars(
     "8 dernières livraisons",
     "Personnes modifiées",
-    tuple(
-        Bar(day, value, Tone.WARNING if day == "19 nov." else Tone.SUCCESS, "retenue" if day == "19 nov." else "")
-        for day, value in (("22 oct.", 63), ("2 nov.", 11), ("4 nov.", 14), ("6 nov.", 8), ("10 nov.", 12),
-                           ("12 nov.", 58), ("17 nov.", 9), ("19 nov.", 80))
-    ),
+    (Bar("22 oct.", 63), Bar("2 nov.", 11), Bar("4 nov.", 14), Bar("6 nov.", 8), Bar("10 nov.", 12),
+     Bar("12 nov.", 58), Bar("17 nov.", 9), Bar("19 nov.", 80, Tone.WARNING, "retenue")),
 )  # fmt: skip

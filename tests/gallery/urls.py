@@ -1,8 +1,8 @@
 from django.urls import path
+from tests.gallery import views
 
 from preau.config.urls import handler400, handler403, handler404, handler500
 from preau.config.urls import urlpatterns as served
-from tests.gallery import views
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import engines
+from tests.gallery import screens
 
 from preau.ui import told
 from preau.ui.types import Link, Shell
-from tests.gallery import screens
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
-
 from tests.journeys.looks import OpenPage
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -26,6 +25,7 @@ SCREENS: dict[str, ViewportSize] = {
     "desk": {"width": 1280, "height": 800},
 }
 THEMES = ("light", "dark")
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -98,4 +98,6 @@ def opener(browser: Browser, server: str, screen: str, theme: str, **options: An
 
 def complaint(message: ConsoleMessage) -> list[str]:
     """What the console says of refused content and broken scripts; an expected 404 or 403 is none."""
-    return [message.text] if message.type == "error" and "the server responded with" not in message.text else []
+    return (
+        [message.text] if message.type == "error" and "the server responded with" not in message.text else []
+    )

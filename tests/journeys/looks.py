@@ -46,8 +46,9 @@ MARK = """
 
 
 def assert_accessible(page: Page) -> None:
-    """Axe finds nothing, nothing scrolls sideways, every control is reached by keyboard and shows its ring."""
+    """Axe finds nothing, nothing scrolls sideways, Tab reaches every control and shows where it is."""
     assert not (found := violations(page)), "\n".join(found)
+    assert not (missing := undrawn(page)), "absent from frontend/icons.txt: " + ", ".join(missing)
     assert not (wider := sideways(page)), f"{wider} pixels wider than the screen"
     assert not (missed := unreached(page)), "not reached by keyboard: " + ", ".join(missed)
 
@@ -60,6 +61,12 @@ def violations(page: Page) -> list[str]:
         for violation in found["violations"]
         for node in violation["nodes"]
     ]
+
+
+def undrawn(page: Page) -> list[str]:
+    """Icons that the page names and the sprite does not hold."""
+    uses = "[...document.querySelectorAll('svg.icon use')].filter(use => use.parentNode.checkVisibility())"
+    return page.evaluate(f"{uses}.filter(use => !use.getBBox().width).map(use => use.href.baseVal)")
 
 
 def sideways(page: Page) -> int:
@@ -78,7 +85,9 @@ def unreached(page: Page) -> list[str]:
         if reached and reached["ring"] and reached["seen"]:
             ringed.add(reached["key"])
     missing = {str(at) for at in range(expected)} - ringed
-    return [page.locator(f"[data-control='{at}']").evaluate("e => e.outerHTML.slice(0, 120)") for at in missing]
+    return [
+        page.locator(f"[data-control='{at}']").evaluate("e => e.outerHTML.slice(0, 120)") for at in missing
+    ]
 
 
 def screenshot(page: Page, name: str) -> None:
@@ -86,6 +95,8 @@ def screenshot(page: Page, name: str) -> None:
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     screen = page.viewport_size
     assert screen is not None
-    page.set_viewport_size({"width": screen["width"], "height": page.evaluate("document.documentElement.scrollHeight")})
+    page.set_viewport_size(
+        {"width": screen["width"], "height": page.evaluate("document.documentElement.scrollHeight")}
+    )
     page.screenshot(path=SCREENSHOTS / f"{name}.png")
     page.set_viewport_size(screen)

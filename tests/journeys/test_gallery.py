@@ -2,12 +2,18 @@
 
 import pytest
 from playwright.sync_api import expect
-
 from tests.journeys.looks import OpenPage, assert_accessible, screenshot, sideways
 
 pytestmark = pytest.mark.journey
 
-SHOWN = ["galerie", "galerie/responsable", "galerie/eleve", "galerie/livraison", "galerie/formulaire", "reglages"]
+SHOWN = [
+    "galerie",
+    "galerie/responsable",
+    "galerie/eleve",
+    "galerie/livraison",
+    "galerie/formulaire",
+    "reglages",
+]
 TOLD = ["interdit", "pause", "erreur", "formulaire", "incompris", "attendre", "monde", "introuvable"]
 phone_only = pytest.mark.parametrize("screen", ["phone"], indirect=True)
 by_day_only = pytest.mark.parametrize("theme", ["light"], indirect=True)
@@ -36,7 +42,9 @@ def test_a_page_that_says_why_is_for_everyone(
 
 
 @by_day_only
-def test_a_refused_form_keeps_what_was_typed_and_leads_to_each_mistake(open_page: OpenPage, screen: str) -> None:
+def test_a_refused_form_keeps_what_was_typed_and_leads_to_each_mistake(
+    open_page: OpenPage, screen: str
+) -> None:
     page = open_page("/galerie/formulaire/")
     page.get_by_label("Mot aux familles").fill("Pensez au pique-nique.")
     page.get_by_role("button", name="Envoyer le mot").click()
@@ -98,7 +106,9 @@ def test_settings_show_at_once_and_stay_after_saving(open_page: OpenPage) -> Non
 @by_day_only
 @pytest.mark.parametrize("screen", ["narrow"], indirect=True)
 @pytest.mark.parametrize("address", SHOWN)
-def test_the_largest_and_widest_letters_still_fit_the_narrowest_phone(open_page: OpenPage, address: str) -> None:
+def test_the_largest_and_widest_letters_still_fit_the_narrowest_phone(
+    open_page: OpenPage, address: str
+) -> None:
     page = open_page("/reglages/")
     for choice in ("Très grande", "Larges", "OpenDyslexic"):
         page.get_by_label(choice).check()

@@ -29,7 +29,12 @@ def draw(bars: Sequence[Bar]) -> Drawing:
     """Bars from zero, the tallest as high as the drawing."""
     tallest = max((bar.value for bar in bars), default=0)
     drawn = tuple(
-        Drawn(x=GAP // 2 + at * (WIDTH + GAP), y=HEIGHT - height(bar, tallest), height=height(bar, tallest), bar=bar)
+        Drawn(
+            x=GAP // 2 + at * (WIDTH + GAP),
+            y=HEIGHT - height(bar, tallest),
+            height=height(bar, tallest),
+            bar=bar,
+        )
         for at, bar in enumerate(bars)
     )
     return Drawing(width=max(1, len(bars)) * (WIDTH + GAP), height=HEIGHT, bars=drawn)

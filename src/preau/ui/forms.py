@@ -1,8 +1,6 @@
 """How every form is drawn, and the one where a person sets how pages look."""
 
-from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -19,47 +17,47 @@ class Renderer(TemplatesSetting):
     field_template_name = "ui/forms/field.html"
 
 
-def choice(label: Words, kind: Callable[[str], StrEnum], words: dict[StrEnum, Words]) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label, choices=list(words.items()), coerce=kind, empty_value=kind(""), required=False,
-        widget=forms.RadioSelect,
-    )  # fmt: skip
+class Choice(forms.TypedChoiceField):
+    """Radio buttons of which one is always chosen: the empty answer is the usual one, not a missing one."""
+
+    always_answered = True
+
+    def __init__(self, label: Words, kind: type[StrEnum], words: dict[StrEnum, Words]) -> None:
+        super().__init__(
+            label=label, choices=list(words.items()), coerce=kind, empty_value=kind(""), required=False,
+            widget=forms.RadioSelect,
+        )  # fmt: skip
 
 
 class AppearanceForm(forms.Form):
     """Every field has its usual answer, so that nothing can be refused but a forged value."""
 
-    theme = choice(_("Couleurs"), Theme, {
+    theme = Choice(_("Couleurs"), Theme, {
         Theme.SYSTEM: _("Comme mon appareil"),
         Theme.LIGHT: _("Claires"),
         Theme.DARK: _("Sombres"),
     })  # fmt: skip
-    text_size = choice(_("Taille du texte"), TextSize, {
+    text_size = Choice(_("Taille du texte"), TextSize, {
         TextSize.NORMAL: _("Habituelle"),
         TextSize.LARGE: _("Grande"),
         TextSize.LARGEST: _("Très grande"),
     })  # fmt: skip
-    spacing = choice(_("Espaces entre les lettres et les lignes"), Spacing, {
+    spacing = Choice(_("Espaces entre les lettres et les lignes"), Spacing, {
         Spacing.NORMAL: _("Habituels"),
         Spacing.WIDE: _("Larges"),
     })  # fmt: skip
-    font = choice(_("Écriture"), Font, {
+    font = Choice(_("Écriture"), Font, {
         Font.ANDIKA: _("Andika, faite pour apprendre à lire"),
         Font.OPENDYSLEXIC: _("OpenDyslexic, que certains lecteurs dyslexiques préfèrent"),
     })  # fmt: skip
-    cursive = choice(_("Textes des élèves"), Cursive, {
+    cursive = Choice(_("Textes des élèves"), Cursive, {
         Cursive.NO: _("En lettres d’imprimerie"),
         Cursive.YES: _("En écriture attachée, comme au tableau"),
     })  # fmt: skip
-    motion = choice(_("Mouvements à l’écran"), Motion, {
+    motion = Choice(_("Mouvements à l’écran"), Motion, {
         Motion.SYSTEM: _("Comme mon appareil"),
         Motion.REDUCED: _("Aucun"),
     })  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.always_answered = True  # type: ignore[attr-defined]
 
     def appearance(self) -> Appearance:
         return Appearance(**self.cleaned_data)

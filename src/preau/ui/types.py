@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
-from django.utils.functional import Promise
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-Words = str | Promise
+Words: TypeAlias = "StrOrPromise"
 """French, maybe a translation resolved when shown."""
 
 
@@ -129,7 +131,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """Something expected of a person, the delay in words ("avant vendredi"), and the one gesture that does it."""
+    """Something expected of a person, the delay in words ("avant vendredi"), and the gesture that does it."""
 
     title: Words
     detail: Words

@@ -14,7 +14,7 @@ from preau.ui.forms import AppearanceForm
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def appearance(request: HttpRequest) -> HttpResponse:
-    """Sets the cookie and shows the page again, which is its own preview; `restore` goes back to the usual page."""
+    """Keeps the choices and shows the page again, its own preview; `restore` goes back to the usual one."""
     form = AppearanceForm(request.POST or None, initial=asdict(request.appearance))  # type: ignore[attr-defined]
     if request.method == "POST" and "restore" in request.POST:
         return kept(Appearance())

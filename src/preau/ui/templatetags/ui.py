@@ -40,13 +40,17 @@ def icon(name: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag(f"{ROOM}/button.html")
-def button(label: Words, kind: str = "primary", *, icon: str = "", name: str = "", value: str = "") -> dict[str, Any]:
+def button(
+    label: Words, kind: str = "primary", *, icon: str = "", name: str = "", value: str = ""
+) -> dict[str, Any]:
     """Sends the form it stands in; `kind` is primary, secondary, quiet or danger."""
     return {"label": label, "kind": kind, "icon": icon, "name": name, "value": value}
 
 
 @register.inclusion_tag(f"{ROOM}/link_button.html")
-def link_button(label: Words, url: str, kind: str = "primary", *, icon: str = "", about: Words = "") -> dict[str, Any]:
+def link_button(
+    label: Words, url: str, kind: str = "primary", *, icon: str = "", about: Words = ""
+) -> dict[str, Any]:
     """`about` completes the label for those who hear the page ("Signer" + "Sortie au musée")."""
     return {"label": label, "url": url, "kind": kind, "icon": icon, "about": about}
 
@@ -73,7 +77,9 @@ def badge(count: int, of: Words) -> dict[str, Any]:
 
 
 @register.simple_block_tag(takes_context=True)
-def card(context: template.Context, content: SafeString, title: Words = "", *, icon: str = "", family: str = "") -> str:
+def card(
+    context: template.Context, content: SafeString, title: Words = "", *, icon: str = "", family: str = ""
+) -> str:
     """A surface; `family` tints it."""
     return render(context, "card", content=content, title=title, icon=icon, family=family)
 
@@ -124,7 +130,9 @@ def todos(todos: list[ToDo]) -> dict[str, Any]:
 
 @register.inclusion_tag(f"{ROOM}/stepper.html")
 def stepper(steps: list[Step], label: Words) -> dict[str, Any]:
-    numbered = [(number, step, STEP_SIGNS.get(step.progress, "")) for number, step in enumerate(steps, start=1)]
+    numbered = [
+        (number, step, STEP_SIGNS.get(step.progress, "")) for number, step in enumerate(steps, start=1)
+    ]
     return {"steps": numbered, "label": label}
 
 

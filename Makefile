@@ -63,3 +63,4 @@ lock: .venv/bin/uv
 	cd requirements && for set in bootstrap runtime scale dev; do \
 	  ../$(BIN)/uv pip compile --no-config --quiet --generate-hashes --universal --python-version 3.11 \
 	    --custom-compile-command 'make lock' $$set.in -o $$set.txt || exit 1; done
+	$(BIN)/python frontend/build.py --lock

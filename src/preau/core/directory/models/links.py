@@ -1,5 +1,6 @@
 """What ties people to schools, classes, groups and each other; every tie has dates."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -73,12 +74,16 @@ class Responsibility(ScopedModel):
     def visible_in(cls, scope: Scope) -> Q:
         return Q(pupil__in=Person._base_manager.filter(Person.visible_in(scope)).values("pk"))
 
-    @property
-    def exercises_authority(self) -> bool:
-        """What the school typed, else what the kind of link gives."""
-        return self.authority == Authority.EXERCISES or (
-            not self.authority and self.kind in EXERCISE_BY_DEFAULT
-        )
+    def effective_authority(self, on: date) -> Authority | None:
+        """
+        What the school typed, until the end that it set; else what the kind of link gives.
+
+        None: nobody decided yet, and the link opens nothing.
+        """
+        typed = self.authority and (self.authority_ends_on is None or on < self.authority_ends_on)
+        if typed:
+            return Authority(self.authority)
+        return Authority.EXERCISES if self.kind in EXERCISE_BY_DEFAULT else None
 
 
 class Assignment(ScopedModel):

@@ -60,7 +60,7 @@ def seal() -> int:
             seq += 1
             head = link(head, seq, row)
             row.seq, row.chain = seq, head
-        Record._base_manager.bulk_update(rows, ["seq", "chain"], batch_size=500)  # noqa: SLF001
+        Record._base_manager.bulk_update(rows, ["seq", "chain"], batch_size=500)
     return len(rows)
 
 
@@ -79,7 +79,7 @@ def last_sealed() -> tuple[int, str]:
 def erase(rows: RecordQuerySet, *, actor: Identified | None, reason: str) -> int:
     """Drop the details of sealed rows; that they existed stays, and so does the chain."""
     with transaction.atomic():
-        sealed = Record._base_manager.filter(pk__in=rows.exclude(seq=None).values("pk"))  # noqa: SLF001
+        sealed = Record._base_manager.filter(pk__in=rows.exclude(seq=None).values("pk"))
         erased = sealed.update(detail=None, salt="")
         record("audit.erase", actor=actor, detail={"rows": erased, "reason": reason})
     return erased

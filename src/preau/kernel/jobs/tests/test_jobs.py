@@ -3,10 +3,11 @@
 from datetime import timedelta
 from functools import partial
 from threading import Event
+from uuid import UUID
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from preau.kernel.jobs import worker
@@ -127,4 +128,22 @@ def test_a_worker_that_is_told_to_stop_finishes_its_job_and_takes_no_other():
     tell_to_stop.enqueue(2)
     worker.run_worker(told)
     assert rung == [1]
+    assert not Worker.objects.exists()
+
+
+def test_a_worker_whose_database_failed_starts_again_under_another_name(monkeypatch):
+    names = []
+
+    def fail(name: UUID) -> bool:
+        names.append(name)
+        if len(names) == 2:
+            told.set()
+        raise OperationalError("base arrêtée")
+
+    told.clear()
+    monkeypatch.setattr(worker, "run_next", fail)
+    monkeypatch.setattr(worker, "IDLE", 0)
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    worker.run_worker(told)
+    assert len(set(names)) == 2
     assert not Worker.objects.exists()

@@ -69,7 +69,7 @@ class Cutter:
             self.line += lines
             self.unseen += lines
             return
-        first = self.line + part.count(b"\n", 0, part.index(chunk))
+        first = self.line + part.count(b"\n", 0, part.find(b"<"))
         if len(chunk) > LONGEST:
             raise oversized(first)
         if self.reader.canonical(chunk, digest, first):

@@ -42,9 +42,16 @@ def understand(chunk: bytes, line: int) -> Request | None:
         return None
     if not chunk.isascii() and not unicodedata.is_normalized("NFC", text):
         return None
+    attributes = attributes_in(text, head.end())
+    if attributes is None:
+        return None
+    return Request(Operation.ADD, (head[1], head[2]), head[3].strip(), attributes, line)
+
+
+def attributes_in(text: str, start: int) -> dict[str, tuple[str, ...]] | None:
     ready = decoded if "&" in text else str.strip
     attributes: dict[str, tuple[str, ...]] = {}
-    for name, first, more, junk in ITEM_OR_JUNK.findall(text, head.end()):
+    for name, first, more, junk in ITEM_OR_JUNK.findall(text, start):
         if junk or name in attributes:
             return None
         if more:
@@ -53,9 +60,8 @@ def understand(chunk: bytes, line: int) -> Request | None:
                 attributes[name] = values
         elif first and (value := ready(first)):
             attributes[name] = (value,)
-    if ready is decoded and any(map(ESCAPED_TWICE.search, chain(*attributes.values()))):
-        return None
-    return Request(Operation.ADD, (head[1], head[2]), head[3].strip(), attributes, line)
+    twice_escaped = ready is decoded and any(map(ESCAPED_TWICE.search, chain(*attributes.values())))
+    return None if twice_escaped else attributes
 
 
 def decoded(text: str) -> str:

@@ -43,7 +43,8 @@ class Findings:
 
     @property
     def ignored(self) -> tuple[str, ...]:
-        return () if not self.remarks else tuple(remark.attribute for remark in self.remarks if remark.code is Code.VALUE_IGNORED)
+        ignored = (remark.attribute for remark in self.remarks if remark.code is Code.VALUE_IGNORED)
+        return tuple(ignored) if self.remarks else ()
 
 
 def examine(request: Request, category: Category, *, delivered: date) -> Findings:

@@ -15,7 +15,7 @@ from preau.provisioning.reading.inspection import inspect
 from preau.provisioning.types import Category, Code, DeliveryKind, DeliveryRefused, Message, Messages, Record
 
 DAY = date(2025, 9, 1)
-JOIN = {category: "ENTPersonJointure" for category in Category} | {Category.SCHOOL: "ENTStructureJointure"}
+JOIN = dict.fromkeys(Category, "ENTPersonJointure") | {Category.SCHOOL: "ENTStructureJointure"}
 SAID = {
     Category.SCHOOL: {"ENTStructureNomCourant": "ECOLE DES TILLEULS", "ENTStructureUAI": "0990001N"},
     Category.PUPIL: {
@@ -78,7 +78,7 @@ class Bytes:
 class Aaf:
     """Files of requests, in the shape of public samples."""
 
-    Category = Category
+    sink = Collector
 
     def name(self, category: Category = Category.PUPIL, lot: int = 0, kind: str = "Complet") -> str:
         return f"ENT1DVA-ESSAI_{kind}_20250901_{category}_{lot:04}.xml"
@@ -86,7 +86,8 @@ class Aaf:
     def request(self, operation: str, category: Category, key: str, content: str) -> str:
         subject = "categorieStructure" if category is Category.SCHOOL else "categoriePersonne"
         return (
-            f'<{operation}Request>\n<operationalAttributes><attr name="{subject}"><value>{category}</value></attr>'
+            f"<{operation}Request>\n"
+            f'<operationalAttributes><attr name="{subject}"><value>{category}</value></attr>'
             f"</operationalAttributes>\n<identifier><id>{key}</id></identifier>\n{content}</{operation}Request>\n\n"
         )
 

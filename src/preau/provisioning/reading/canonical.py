@@ -6,56 +6,67 @@ accept needs no parser; whatever they decline goes through one. A test holds bot
 """
 
 import re
+import unicodedata
+from itertools import chain
 
 from preau.provisioning.reading.entities import ESCAPED_TWICE
-from preau.provisioning.reading.requests import Request, clean
+from preau.provisioning.reading.requests import Request
 from preau.provisioning.types import Operation
 
 BLANK = r"[ \t\r\n]*+"
 TEXT = r"[^<&\r\]\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]*+"
-REFERENCE = r"&(?:amp|lt|gt|quot|apos|#(?:3[2-9]|[4-9][0-9]|[1-9][0-9]{2,3}));"
-"""Every number from 32 to 9999 is a character that XML allows; exports use few others."""
+REFERENCE = r"&(?:amp|lt|gt|quot|apos|#39);"
 VALUE = rf"{TEXT}(?:{REFERENCE}{TEXT})*+"
 HEAD = re.compile(
     rf'<addRequest>{BLANK}<operationalAttributes>{BLANK}<attr name="([A-Za-z]++)">{BLANK}'
     rf"<value>([A-Za-z]++)</value>{BLANK}</attr>{BLANK}</operationalAttributes>{BLANK}"
-    rf"<identifier>{BLANK}<id>({TEXT})</id>{BLANK}</identifier>{BLANK}<attributes>{BLANK}"
+    rf"<identifier>{BLANK}<id>({TEXT})</id>{BLANK}</identifier>{BLANK}<attributes>{BLANK}(?=<attr )"
 )
-ITEM = re.compile(
+ITEM_OR_JUNK = re.compile(
     rf'<attr name="([A-Za-z]++)">{BLANK}<value(?:/>|>({VALUE})</value>){BLANK}'
     rf"((?:<value(?:/>|>{VALUE}</value>){BLANK})*+)</attr>{BLANK}"
+    r"|</attributes>\Z|([\s\S])"
 )
 MORE = re.compile(r"<value>([^<]+)</value>")
-NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-ANY_REFERENCE = re.compile("&([^;]+);")
-TAIL = "</attributes>"
+LETTER = re.compile("&#(1[6-9][0-9]|[2-6][0-9]{2}|7[0-5][0-9]);")
+"""References to letters and signs, from 160 to 759: none is markup, none combines with another."""
+MEANINGS = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&#39;": "'"}
+ANY_REFERENCE = re.compile("&[^;]+;")
 
 
-def understand(text: str, line: int) -> Request | None:
+def understand(chunk: bytes, line: int) -> Request | None:
     """Read a request without its end tag; None when it must be parsed."""
+    text = LETTER.sub(letter, chunk.decode())
     head = HEAD.match(text)
-    if head is None:
+    if head is None or not text.endswith("</attributes>"):
         return None
-    parts = ITEM.split(text[head.end() :])
-    if len(parts) == 1 or parts[-1] != TAIL or any(parts[:-1:4]):
+    if not chunk.isascii() and not unicodedata.is_normalized("NFC", text):
         return None
+    attributes = attributes_in(text, head.end())
+    if attributes is None:
+        return None
+    return Request(Operation.ADD, (head[1], head[2]), head[3].strip(), attributes, line)
+
+
+def attributes_in(text: str, start: int) -> dict[str, tuple[str, ...]] | None:
+    ready = decoded if "&" in text else str.strip
     attributes: dict[str, tuple[str, ...]] = {}
-    for name, first, more in zip(parts[1::4], parts[2::4], parts[3::4], strict=True):
-        if not first and not more:
-            continue
-        texts = [first or "", *MORE.findall(more)] if more else [first]
-        values = tuple(value for value in map(decoded, texts) if value)
-        if name in attributes or any("&" in value and ESCAPED_TWICE.search(value) for value in values):
+    for name, first, more, junk in ITEM_OR_JUNK.findall(text, start):
+        if junk or name in attributes:
             return None
-        if values:
-            attributes[name] = values
-    return Request(Operation.ADD, (head[1], head[2]), clean(head[3]), attributes, line)
+        if more:
+            values = tuple(filter(None, map(ready, (first, *MORE.findall(more)))))
+            if values:
+                attributes[name] = values
+        elif first and (value := ready(first)):
+            attributes[name] = (value,)
+    twice_escaped = ready is decoded and any(map(ESCAPED_TWICE.search, chain(*attributes.values())))
+    return None if twice_escaped else attributes
 
 
 def decoded(text: str) -> str:
-    return clean(ANY_REFERENCE.sub(character, text) if "&" in text else text)
+    return ANY_REFERENCE.sub(lambda match: MEANINGS[match[0]], text).strip()
 
 
-def character(match: re.Match[str]) -> str:
-    name = match[1]
-    return chr(int(name[1:])) if name[0] == "#" else NAMED[name]
+def letter(match: re.Match[str]) -> str:
+    return chr(int(match[1]))

@@ -26,73 +26,54 @@ class Cutter:
     """
     Reads the blocks of a cuttable file.
 
-    Chunks that are recognised or canonical are well-formed by themselves; the gate sees the rest of the
-    document, with line ends in their place.
+    The gate sees the header; each chunk is then recognised, or canonical (both well-formed by themselves), or
+    parsed; what follows the last one must close the root.
     """
 
     def __init__(self, reader: ChunkReader, person: bytes) -> None:
         self.reader = reader
         self.person = person
-        self.gate = Gate()
         self.header_seen = False
         self.pending = b""
         self.line = 1
-        self.unseen = 0
 
     def feed(self, block: bytes) -> None:
-        data = self.pending + block
+        self.pending += block
         if not self.header_seen:
-            data = self.after_header(data)
-        if not self.header_seen:
-            self.pending = data
-            return
-        *parts, self.pending = data.split(END)
-        for part in parts:
-            self.part(part)
-        if len(self.pending) > 2 * LONGEST:
-            raise oversized(self.line)
-        self.show(b"")
+            self.read_header()
+        if self.header_seen:
+            *parts, self.pending = self.pending.split(END)
+            for part in parts:
+                self.read_part(part)
+        if len(self.pending) > LONGEST:
+            raise oversized(self.line_of_first_tag(self.pending))
 
-    def after_header(self, data: bytes) -> bytes:
-        match = HEADER.match(data)
-        if match is None:
-            return data
-        self.header_seen = True
-        self.show(data[: match.end()])
-        return data[match.end() :]
+    def read_header(self) -> None:
+        match = HEADER.match(self.pending)
+        if match:
+            Gate().feed(match[0])
+            self.header_seen = True
+            self.pending = self.pending[match.end() :]
+            self.line += match[0].count(b"\n")
 
-    def part(self, part: bytes) -> None:
+    def read_part(self, part: bytes) -> None:
         chunk = part.strip()
         digest = blake2b(chunk, digest_size=16, person=self.person).digest()
-        lines = part.count(b"\n")
-        if self.reader.recognised(digest):
-            self.line += lines
-            self.unseen += lines
-            return
-        first = self.line + part.count(b"\n", 0, part.index(chunk))
-        if len(chunk) > LONGEST:
-            raise oversized(first)
-        if self.reader.canonical(chunk, digest, first):
-            self.line += lines
-            self.unseen += lines
-        else:
-            self.parse(part + END, digest)
+        if not self.reader.recognised(digest):
+            line = self.line_of_first_tag(part)
+            if len(chunk) > LONGEST:
+                raise oversized(line)
+            if not self.reader.canonical(chunk, digest, line):
+                self.parse(OPENING + part + END + CLOSING, digest)
+        self.line += part.count(b"\n")
 
-    def parse(self, piece: bytes, digest: bytes) -> None:
-        start = self.line
-        self.show(piece)
-        parser = RequestParser(lambda node: self.reader.node(node, digest), first_line=start)
-        parser.feed(OPENING + piece + CLOSING, last=True)
+    def line_of_first_tag(self, part: bytes) -> int:
+        return self.line + part.count(b"\n", 0, part.find(b"<"))
+
+    def parse(self, piece: bytes, digest: bytes | None) -> None:
+        parser = RequestParser(lambda node: self.reader.node(node, digest), first_line=self.line)
+        parser.feed(piece, last=True)
 
     def close(self) -> None:
-        start = self.line
-        self.show(self.pending)
-        self.gate.close()
         if self.pending.strip() != CLOSING:
-            parser = RequestParser(lambda node: self.reader.node(node, None), first_line=start)
-            parser.feed(OPENING + self.pending, last=True)
-
-    def show(self, piece: bytes) -> None:
-        self.gate.feed(b"\n" * self.unseen + piece)
-        self.unseen = 0
-        self.line += piece.count(b"\n")
+            self.parse(OPENING + self.pending, None)

@@ -9,7 +9,7 @@ from preau.provisioning.reading.entities import NAMED
 from preau.provisioning.reading.windows import Stream, blocks
 
 HEADER = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^<>]*+\?>)?\s*+(?:<!DOCTYPE\s[^<>\[\]]*+>)?\s*+<ficAlimMENESR>\s*+"
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^<>?]*+\?>)?\s*+(?:<!DOCTYPE\s[^<>\[\]]*+>)?\s*+<ficAlimMENESR>\s*+"
     rb"(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+(?=<[A-Za-z/])"
 )
 """Everything before the first request, in the form that all known exports share."""

@@ -10,6 +10,8 @@ from preau.provisioning.types import Code, Operation
 
 DEEPEST = 32
 """The grammar needs five levels."""
+MOST = 10_000
+"""No sound request holds more elements."""
 REQUESTS = {f"{operation}Request": operation for operation in Operation}
 
 
@@ -34,13 +36,13 @@ class RequestParser(Gate):
         self.told = told
         self.open: list[Node] = []
         self.loose_text = False
-        self.fed = self.settled = 0
+        self.fed = self.settled = self.elements = 0
 
     def feed(self, piece: bytes, *, last: bool = False) -> None:
         super().feed(piece, last=last)
         self.fed += len(piece)
         if self.fed - self.settled > 2 * LONGEST:
-            raise oversized(self.line)
+            raise oversized(self.open[0].line if self.open else self.line)
 
     def root(self, tag: str, attributes: dict[str, str]) -> None:
         super().root(tag, attributes)
@@ -49,8 +51,9 @@ class RequestParser(Gate):
         self.parser.CharacterDataHandler = self.characters
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if len(self.open) >= DEEPEST:
-            raise self.fault(Code.XML_FORBIDDEN, "Les balises s’emboîtent trop profondément.")
+        self.elements = self.elements + 1 if self.open else 1
+        if len(self.open) >= DEEPEST or self.elements > MOST:
+            raise self.fault(Code.XML_FORBIDDEN, "Une requête a trop de balises, ou de trop profondes.")
         if self.open and tag in REQUESTS:
             raise Fault(Code.STRUCTURE, "Une requête en contient une autre.", line=self.open[0].line)
         if not self.open:

@@ -109,7 +109,7 @@ class FileReader:
         return True
 
     def canonical(self, chunk: bytes, digest: bytes, line: int) -> bool:
-        request = canonical.understand(chunk.decode(), line)
+        request = canonical.understand(chunk, line)
         if request is None or request.subject != self.subject:
             return False
         findings = examine(request, self.category, delivered=self.delivery.date)

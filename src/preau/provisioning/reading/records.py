@@ -29,7 +29,7 @@ class Remark:
     attribute: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Findings:
     """`person` is whom (or which school) the record speaks of, as far as it can be known."""
 
@@ -43,7 +43,8 @@ class Findings:
 
     @property
     def ignored(self) -> tuple[str, ...]:
-        return tuple(remark.attribute for remark in self.remarks if remark.code is Code.VALUE_IGNORED)
+        ignored = (remark.attribute for remark in self.remarks if remark.code is Code.VALUE_IGNORED)
+        return tuple(ignored) if self.remarks else ()
 
 
 def examine(request: Request, category: Category, *, delivered: date) -> Findings:
@@ -84,7 +85,7 @@ def missing_names(request: Request, words: Vocabulary) -> Iterator[Remark]:
 
 def unusable_values(attributes: Attributes, words: Vocabulary) -> Iterator[Remark]:
     for name, check in words.checks.items():
-        if not all(map(check, attributes.get(name, ()))):
+        if name in attributes and not all(map(check, attributes[name])):
             yield Remark(Code.VALUE_IGNORED, f"{name} n’a pas une forme connue.", name)
     if not words.known.issuperset(attributes):
         for name in attributes.keys() - words.known:

@@ -17,7 +17,7 @@ CONTENTS = {
 ITEMS = {"attributes": ("attr", {"name"}), "modifications": ("modification", {"name", "operation"})}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Request:
     """
     What a request says, attribute names as written.

@@ -17,6 +17,7 @@ def migrate() -> None:
     prepare(settings.PREAU_DATA)
     for database in settings.DATABASES:
         call_command("migrate", database=database, verbosity=0)
+    call_command("createcachetable", database="ephemeral", verbosity=0)
 
 
 commands = [migrate]

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-Words: TypeAlias = "StrOrPromise"
+    from django_stubs_ext import StrOrPromise as Words
+else:
+    Words = str | Promise
 """French, maybe a translation resolved when shown."""
 
 

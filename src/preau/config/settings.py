@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 
 from preau.config.apps import PACKAGE, discovered_apps
 from preau.config.data import data_folder, secret_key
-from preau.config.databases import databases
+from preau.config.databases import caches, databases
 
 env = environ.Env()
 if Path(".env").exists():
@@ -21,24 +21,34 @@ PREAU_BASE_URL = env.str("PREAU_BASE_URL", default="http://localhost:8000")
 SECRET_KEY = secret_key(PREAU_DATA)
 DEBUG = False
 DATABASES = databases(env, PREAU_DATA)
+DATABASE_ROUTERS = ["preau.kernel.connections.EphemeralRouter"]
+CACHES = caches(env)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     *discovered_apps(),
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
+    "preau.kernel.connections.SafeMethodsCannotWrite",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "preau.ui.middleware.PowersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "preau.ui.middleware.AppearanceMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+SESSION_ENGINE = "django.contrib.sessions.backends." + (
+    "cache" if env("PREAU_REDIS_URL", default="") else "db"
+)
 ROOT_URLCONF = "preau.config.urls"
 WSGI_APPLICATION = "preau.config.wsgi.application"
 

@@ -1,12 +1,15 @@
 """The words of an AAF delivery: categories, records, messages (format: docs/reference/aaf.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-Attributes = Mapping[str, tuple[str, ...]]
-"""Attribute name → its non-empty values, trimmed, NFC. Empty and absent both mean "nothing said"."""
+Attributes = Mapping[str, Sequence[str]]
+"""
+Attribute name → its non-empty values, trimmed, NFC. What is empty is absent, save in a `MODIFY`, where an
+attribute without value is cleared. The key is not repeated among the attributes.
+"""
 
 
 class Category(StrEnum):

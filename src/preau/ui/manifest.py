@@ -1,1 +1,3 @@
-"""Page layouts, components, icons: what every page stands on; knows no domain."""
+from preau.kernel.registry import Manifest
+
+manifest = Manifest("ui", "Interface")

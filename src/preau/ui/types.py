@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise as Words
+    from django_stubs_ext import StrOrPromise
+
+    Words = StrOrPromise
 else:
     Words = str | Promise
 """French, maybe a translation resolved when shown."""

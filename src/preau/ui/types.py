@@ -1,6 +1,6 @@
 """What pages and components show: frozen words, links and numbers, filled by the floors above."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -202,4 +202,4 @@ class Bars:
 
     caption: Words
     unit: Words
-    bars: tuple[Bar, ...] = field(default=())
+    bars: tuple[Bar, ...] = ()

@@ -3,3 +3,4 @@ import "./appearance.js";
 import "./dialogs.js";
 import "./listening.js";
 import "./menus.js";
+import "./offline.js";

@@ -32,7 +32,7 @@ def pupil(request: HttpRequest) -> HttpResponse:
 
 
 def delivery(request: HttpRequest) -> HttpResponse:
-    return page(request, "delivery", screens.OPERATOR, links=screens.TRAIL, steps=screens.STEPS,
+    return page(request, "delivery", screens.OPERATOR, trail=screens.TRAIL, steps=screens.STEPS,
                 changes=screens.CHANGES, health=screens.HEALTH)  # fmt: skip
 
 

@@ -116,3 +116,14 @@ def test_the_largest_and_widest_letters_still_fit_the_narrowest_phone(
     page.goto(f"/{address}/")
     screenshot(page, f"tres-grand-{address.replace('/', '-')}")
     assert sideways(page) == 0
+
+
+@by_day_only
+@phone_only
+def test_without_network_a_page_of_ours_says_what_to_do(open_page: OpenPage) -> None:
+    page = open_page("/reglages/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    page.goto("/galerie/")
+    expect(page.get_by_role("heading", name="Vous n’êtes pas relié")).to_be_visible()
+    screenshot(page, "hors-ligne")

@@ -1,13 +1,17 @@
 """What pages and components show: frozen words, links and numbers, filled by the floors above."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-Words: TypeAlias = "StrOrPromise"
+    Words = StrOrPromise
+else:
+    Words = str | Promise
 """French, maybe a translation resolved when shown."""
 
 
@@ -198,4 +202,4 @@ class Bars:
 
     caption: Words
     unit: Words
-    bars: tuple[Bar, ...] = field(default=())
+    bars: tuple[Bar, ...] = ()

@@ -1,4 +1,4 @@
-"""The settings of one's own display."""
+"""The settings of one's own display, and what is kept for the moments without network."""
 
 from dataclasses import asdict
 
@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from preau.ui.appearance import COOKIE, KEPT_FOR, Appearance
 from preau.ui.forms import AppearanceForm
@@ -31,3 +31,14 @@ def kept(appearance: Appearance) -> HttpResponse:
         httponly=True, samesite="Lax", secure=settings.CSRF_COOKIE_SECURE,
     )  # fmt: skip
     return response
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/told/offline.html")
+
+
+@require_safe
+def offline_worker(request: HttpRequest) -> HttpResponse:
+    """At the root, since a worker rules the folder it comes from."""
+    return render(request, "ui/offline_worker.js", content_type="text/javascript")

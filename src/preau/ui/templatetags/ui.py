@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 
 from preau.ui.charts import draw
 from preau.ui.types import (
-    Animal,
     Bars,
     Choice,
     Family,
@@ -62,12 +61,13 @@ def emblem(icon: str, family: Family) -> dict[str, Any]:
 
 @register.inclusion_tag(f"{ROOM}/avatar.html")
 def avatar(portrait: Portrait) -> dict[str, Any]:
-    return {"portrait": portrait, "animal": portrait.animal and Animal(portrait.animal)}
+    return {"portrait": portrait}
 
 
 @register.inclusion_tag(f"{ROOM}/pill.html")
 def pill(words: Words, tone: Tone = Tone.PLAIN, *, icon: str = "") -> dict[str, Any]:
-    return {"words": words, "tone": tone, "icon": icon}
+    """A tone comes with its icon: colour says nothing alone."""
+    return {"words": words, "tone": tone, "icon": icon or TONE_ICONS.get(tone, "")}
 
 
 @register.inclusion_tag(f"{ROOM}/badge.html")

@@ -11,6 +11,8 @@ NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 
 def folded(text: str) -> str:
     """Small letters and digits without accents; whatever else was between words becomes one space."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return NEITHER_LETTER_NOR_DIGIT.sub(" ", bare.translate(WITHOUT_DECOMPOSITION)).strip()

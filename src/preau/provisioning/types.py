@@ -15,6 +15,8 @@ attribute without value is cleared. The key is not repeated among the attributes
 class Category(StrEnum):
     """What a record speaks of, in the order in which deliveries are read."""
 
+    __hash__ = str.__hash__
+
     SCHOOL = "EtabEducNat"
     PUPIL = "Eleve"
     GUARDIAN = "PersRelEleve"

@@ -5,11 +5,12 @@ from hashlib import blake2b
 
 from preau.provisioning.types import Attributes
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
 
 def written(attributes: Attributes) -> str:
     """Canonical JSON: names sorted, values in their order; an empty attribute clears, in a modification."""
-    said = {name: list(values) for name, values in attributes.items()}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return ENCODER.encode(attributes)
 
 
 def read(text: str) -> Attributes:

@@ -23,6 +23,8 @@ Schools = tuple[str, ...]
 
 
 class Action(StrEnum):
+    __hash__ = str.__hash__
+
     CREATE = "create"
     UPDATE = "update"
     REMOVE = "remove"

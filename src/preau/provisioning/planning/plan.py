@@ -1,6 +1,6 @@
 """A plan: what would change, per school, what is held, and the lines to write. Pure."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,7 +24,7 @@ class Plan:
     """
 
     counts: Counts = field(default_factory=Counter)
-    by_school: dict[str, Counts] = field(default_factory=dict)
+    by_school: defaultdict[str, Counts] = field(default_factory=lambda: defaultdict(Counter))
     schools: dict[str, School] = field(default_factory=dict)
     held: list[Held] = field(default_factory=list)
     spool: Spool = field(default_factory=Spool)
@@ -56,7 +56,7 @@ def plan(
         for change in differ.changes(before, after):
             made.counts[change.kind, change.action] += 1
             for key in change.schools:
-                made.by_school.setdefault(key, Counter())[change.kind, change.action] += 1
+                made.by_school[key][change.kind, change.action] += 1
             if change.action != Action.UNCHANGED:
                 made.spool.add(change)
     made.held = list(held_schools(tally, limits or {}))

@@ -17,6 +17,8 @@ Lines = Mapping[tuple[str, ...], Row]
 class Kind(StrEnum):
     """What a plan counts, in the order in which it can be written."""
 
+    __hash__ = str.__hash__
+
     SCHOOL = "school"
     CLASS = "class"
     PUPIL = "pupil"

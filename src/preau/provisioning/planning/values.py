@@ -1,7 +1,7 @@
 """How the feed writes composite values: sub-fields separated by `$` (docs/reference/aaf.md)."""
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 LEVELS = ("TPS", "PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2")
@@ -65,8 +65,9 @@ def in_level_order(levels: set[str]) -> list[str]:
 
 def date_value(text: str) -> date | None:
     """A date written JJ/MM/AAAA, None where it is impossible."""
+    day, month, year = text[:2], text[3:5], text[6:]
     try:
-        return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 (a date has no time zone)
+        return date.fromisoformat(f"{year}-{month}-{day}") if text[2:6:3] == "//" else None
     except ValueError:
         return None
 

@@ -54,7 +54,7 @@ class Responsibility(ScopedModel):
     and the end that it sets; blank, the kind decides. Personal data: family situation, without copies.
     """
 
-    pupil = models.ForeignKey(Person, models.CASCADE, related_name="responsibilities")
+    pupil = models.ForeignKey(Person, models.CASCADE, related_name="responsibilities", db_index=False)
     guardian = models.ForeignKey(Person, models.CASCADE, related_name="charges")
     kind = models.CharField(max_length=2, choices=LinkKind)
     authority = models.CharField(max_length=20, choices=Authority, blank=True)

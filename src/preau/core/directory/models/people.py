@@ -21,17 +21,17 @@ class Person(ScopedModel, UidModel):
     Personal data: identity, birth date (pupils), level; public interest; kept three months after leaving.
     """
 
-    academie = models.ForeignKey(Academie, models.PROTECT)
+    academie = models.ForeignKey(Academie, models.PROTECT, db_index=False)
     profile = models.CharField(max_length=10, choices=Profile)
     feed_key = CodePointField(max_length=64, null=True, blank=True)
     family_name = models.CharField(max_length=1000)
     given_name = models.CharField(max_length=1000)
     birth_name = models.CharField(max_length=1000, blank=True)
-    sort_name = CodePointField(max_length=2100, db_index=True)
+    sort_name = CodePointField(max_length=2100)
     civility = models.CharField(max_length=20, blank=True)
     birth_date = models.DateField(null=True, blank=True)
     level = models.CharField(max_length=100, blank=True)
-    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True)
+    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, db_index=False)
     teacher = models.BooleanField(default=False)
     organisation = models.BooleanField(default=False)
     left_on = models.DateField(null=True, blank=True)

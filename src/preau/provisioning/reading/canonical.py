@@ -7,6 +7,7 @@ accept needs no parser; whatever they decline goes through one. A test holds bot
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 from preau.provisioning.reading.entities import ESCAPED_TWICE
@@ -22,11 +23,12 @@ HEAD = re.compile(
     rf"<value>([A-Za-z]++)</value>{BLANK}</attr>{BLANK}</operationalAttributes>{BLANK}"
     rf"<identifier>{BLANK}<id>({TEXT})</id>{BLANK}</identifier>{BLANK}<attributes>{BLANK}(?=<attr )"
 )
-ITEM_OR_JUNK = re.compile(
-    rf'<attr name="([A-Za-z]++)">{BLANK}<value(?:/>|>({VALUE})</value>){BLANK}'
+CONTENT = (
+    rf'">{BLANK}<value(?:/>|>({VALUE})</value>){BLANK}'
     rf"((?:<value(?:/>|>{VALUE}</value>){BLANK})*+)</attr>{BLANK}"
-    r"|</attributes>\Z|([\s\S])"
 )
+TAIL = "</attributes>"
+ITEM_OR_JUNK = re.compile(rf'<attr name="([A-Za-z]++){CONTENT}|{TAIL}\Z|([\s\S])')
 MORE = re.compile(r"<value>([^<]+)</value>")
 LETTER = re.compile("&#(1[6-9][0-9]|[2-6][0-9]{2}|7[0-5][0-9]);")
 """References to letters and signs, from 160 to 759: none is markup, none combines with another."""
@@ -34,25 +36,48 @@ MEANINGS = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"
 ANY_REFERENCE = re.compile("&[^;]+;")
 
 
-def understand(chunk: bytes, line: int) -> Request | None:
-    """Read a request without its end tag; None when it must be parsed."""
-    text = LETTER.sub(letter, chunk.decode())
-    head = HEAD.match(text)
-    if head is None or not text.endswith("</attributes>"):
-        return None
-    if not chunk.isascii() and not unicodedata.is_normalized("NFC", text):
-        return None
-    attributes = attributes_in(text, head.end())
-    if attributes is None:
-        return None
-    return Request(Operation.ADD, (head[1], head[2]), head[3].strip(), attributes, line)
+Item = tuple[str, str, str]
+"""Name, first value, and the other values as written."""
 
 
-def attributes_in(text: str, start: int) -> dict[str, tuple[str, ...]] | None:
-    ready = decoded if "&" in text else str.strip
+class CanonicalReader:
+    """Reads the requests of one file; most list the same attributes, so those of the first are learnt."""
+
+    def __init__(self) -> None:
+        self.names: tuple[str, ...] = ()
+        self.layout = re.compile(r"(?!)")
+
+    def understand(self, chunk: bytes, line: int) -> Request | None:
+        """Read a request without its end tag; None when it must be parsed."""
+        text = LETTER.sub(letter, chunk.decode())
+        head = HEAD.match(text)
+        if head is None or not (chunk.isascii() or unicodedata.is_normalized("NFC", text)):
+            return None
+        items = self.items(text, head.end())
+        attributes = None if items is None else gathered(items, decoded if "&" in text else str.strip)
+        if attributes is None:
+            return None
+        return Request(Operation.ADD, (head[1], head[2]), head[3].strip(), attributes, line)
+
+    def items(self, text: str, start: int) -> Iterable[Item] | None:
+        match = self.layout.fullmatch(text, start)
+        if match:
+            groups = match.groups("")
+            return zip(self.names, groups[::2], groups[1::2], strict=True)
+        found = ITEM_OR_JUNK.findall(text, start)
+        if not text.endswith(TAIL) or any(junk for *_, junk in found):
+            return None
+        items = [item[:3] for item in found[:-1]]
+        if not self.names:
+            self.names = tuple(name for name, *_ in items)
+            self.layout = re.compile("".join(f'<attr name="{name}{CONTENT}' for name in self.names) + TAIL)
+        return items
+
+
+def gathered(items: Iterable[Item], ready: Callable[[str], str]) -> dict[str, tuple[str, ...]] | None:
     attributes: dict[str, tuple[str, ...]] = {}
-    for name, first, more, junk in ITEM_OR_JUNK.findall(text, start):
-        if junk or name in attributes:
+    for name, first, more in items:
+        if name in attributes:
             return None
         if more:
             values = tuple(filter(None, map(ready, (first, *MORE.findall(more)))))

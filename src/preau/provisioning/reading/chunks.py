@@ -51,7 +51,7 @@ class Cutter:
     def read_header(self) -> None:
         match = HEADER.match(self.pending)
         if match:
-            Gate().feed(match[0])
+            Gate().feed(match[0] + CLOSING, last=True)
             self.header_seen = True
             self.pending = self.pending[match.end() :]
             self.line += match[0].count(b"\n")

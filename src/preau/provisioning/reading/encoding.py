@@ -72,8 +72,7 @@ def undecodable(why: str) -> Fault:
 
 def in_utf8(blocks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     """The same text in UTF-8, without BOM."""
-    first = True
+    mark = codecs.BOM_UTF8
     for block in blocks:
-        plain = block if encoding == UTF_8 else block.decode(encoding).encode()
-        yield plain.removeprefix(codecs.BOM_UTF8) if first else plain
-        first = False
+        text, mark = block.removeprefix(mark), b""
+        yield text if encoding == UTF_8 else text.decode(encoding).encode()

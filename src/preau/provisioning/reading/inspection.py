@@ -9,8 +9,9 @@ from preau.provisioning.reading.entities import NAMED
 from preau.provisioning.reading.windows import Stream, blocks
 
 HEADER = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^<>?]*+\?>)?\s*+(?:<!DOCTYPE\s[^<>\[\]]*+>)?\s*+<ficAlimMENESR>\s*+"
-    rb"(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+(?=<[A-Za-z/])"
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^<>?]*+\?>)?\s*+"
+    rb'(?:<!DOCTYPE\s++ficAlimMENESR\s++SYSTEM\s++"ficAlimMENESR\.dtd"\s*+>)?\s*+'
+    rb"<ficAlimMENESR>\s*+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+(?=<[A-Za-z/])"
 )
 """Everything before the first request, in the form that all known exports share."""
 LONGEST_HEADER = 1 << 16

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypedDict
 
-from preau.provisioning.reading import canonical
+from preau.provisioning.reading.canonical import CanonicalReader
 from preau.provisioning.reading.chunks import Cutter
 from preau.provisioning.reading.delivery import Delivery, DeliveryFile
 from preau.provisioning.reading.encoding import in_utf8
@@ -83,6 +83,7 @@ class FileReader:
         self.messages = messages
         self.known = known
         self.subject = (SUBJECTS[file.category], str(file.category))
+        self.canonical_reader = CanonicalReader()
         self.records = 0
         self.errors = 0
 
@@ -109,7 +110,7 @@ class FileReader:
         return True
 
     def canonical(self, chunk: bytes, digest: bytes, line: int) -> bool:
-        request = canonical.understand(chunk, line)
+        request = self.canonical_reader.understand(chunk, line)
         if request is None or request.subject != self.subject:
             return False
         findings = examine(request, self.category, delivered=self.delivery.date)
@@ -155,10 +156,7 @@ class FileReader:
 
     def remark(self, remark: Remark, request: Request, key: str) -> None:
         line = request.lines.get(remark.attribute, request.line)
-        by_attribute = remark.code in {Code.UNKNOWN_ATTRIBUTE, Code.VALUE_IGNORED}
-        self.say(
-            remark.code, remark.text, line=line, key=key, subject=remark.attribute if by_attribute else ""
-        )
+        self.say(remark.code, remark.text, line=line, key=key, subject=remark.attribute)
 
     def entity(self, line: int) -> None:
         self.say(Code.HTML_ENTITY, "Une entité HTML a été remplacée par son caractère.", line=line)

@@ -22,7 +22,7 @@ FOREIGN = frozenset({Code.UNKNOWN_ATTRIBUTE, Code.VALUE_IGNORED})
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """`attribute` is empty when the remark is about the whole record."""
+    """`attribute`, empty when the whole record is meant, gives the line and splits the count of warnings."""
 
     code: Code
     text: str
@@ -85,8 +85,10 @@ def missing_names(request: Request, words: Vocabulary) -> Iterator[Remark]:
 
 def unusable_values(attributes: Attributes, words: Vocabulary) -> Iterator[Remark]:
     for name, check in words.checks.items():
-        if name in attributes and not all(map(check, attributes[name])):
-            yield Remark(Code.VALUE_IGNORED, f"{name} n’a pas une forme connue.", name)
+        for value in attributes.get(name, ()):
+            if not check(value):
+                yield Remark(Code.VALUE_IGNORED, f"{name} n’a pas une forme connue.", name)
+                break
     if not words.known.issuperset(attributes):
         for name in attributes.keys() - words.known:
             if attributes[name]:

@@ -2,7 +2,8 @@
 How long a delivery of 20,000 pupils takes, against the floor of the same run.
 
 The floor is expat over the same bytes plus one row of seven columns per record in SQLite. Start-up (an
-`apply` on an empty folder) is taken off. Floors are measured around each figure; when two disagree, measure again.
+`apply` on an empty folder) is taken off. Floors are measured around the figures: when they disagree, measure
+again.
 """
 
 import os

@@ -1,8 +1,14 @@
-"""The addresses; what cannot be shown is said by the ui."""
+"""The addresses: those of every app that has a `urls.py`, found and not listed."""
+
+from importlib.util import find_spec
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("preau.ui.urls"))]
+from preau.config.apps import discovered_apps
+
+urlpatterns = [
+    path("", include(f"{app}.urls")) for app in discovered_apps() if find_spec(f"{app}.urls") is not None
+]
 
 handler400 = "preau.ui.told.bad_request"
 handler403 = "preau.ui.told.forbidden"

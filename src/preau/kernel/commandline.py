@@ -122,7 +122,12 @@ def with_django(command: Callable[P, R]) -> Callable[P, R]:
         import django
 
         django.setup()
-        return command(*args, **kwargs)
+        from django.db import OperationalError, ProgrammingError
+
+        try:
+            return command(*args, **kwargs)
+        except (OperationalError, ProgrammingError) as error:
+            fail(f"la base de données ne répond pas ou n’est pas à jour (preau migrate) : {error}")
 
     return ready
 

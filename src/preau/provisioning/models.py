@@ -20,7 +20,7 @@ class Feed(UidModel):
     Personal data: none.
     """
 
-    academie = models.OneToOneField(Academie, models.PROTECT)
+    academie = models.OneToOneField(Academie, models.PROTECT, related_name="+")
     settled = models.BooleanField(default=False)
 
     def __str__(self) -> str:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from preau.core.directory.models import Academie
 from preau.provisioning.applying.present import present
 from preau.provisioning.models import Feed, Run, RunState
 from preau.provisioning.planning.diff import Action
@@ -55,5 +54,5 @@ def standing(changes: Mapping[str, Mapping[str, int]]) -> Counts:
 
 def directory_dump() -> Dump:
     """What all feeds hold active, as canonical JSON."""
-    academies = Academie.objects.filter(feed__isnull=False).order_by("code").values_list("pk", flat=True)
+    academies = Feed.objects.order_by("academie__code").values_list("academie_id", flat=True)
     return dump(subject for academie in academies for subject in present(academie))

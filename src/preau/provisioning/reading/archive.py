@@ -75,13 +75,15 @@ def members(archive: Path) -> list[Member]:
     """List the files of an archive that it is safe to unpack."""
     with corruption_told(archive), ZipFile(archive) as opened:
         infos = opened.infolist()
-    guard_sizes(archive, infos)
+    guard_directory(archive, infos)
     for info in infos:
         guard_member(info)
     return [Member(archive, info.filename) for info in infos if not info.is_dir()]
 
 
-def guard_sizes(archive: Path, infos: list[ZipInfo]) -> None:
+def guard_directory(archive: Path, infos: list[ZipInfo]) -> None:
+    if len({info.filename for info in infos}) < len(infos):
+        raise unsafe("deux fichiers y portent le même nom")
     if len(infos) > MEMBERS:
         raise unsafe(f"l’archive compte {len(infos)} fichiers, plus de {MEMBERS}")
     if sum(info.file_size for info in infos) > TOTAL:

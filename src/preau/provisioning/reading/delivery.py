@@ -101,6 +101,7 @@ def gathered(paths: Sequence[Path]) -> Candidates:
 
 def sources_in(path: Path) -> Sequence[Source]:
     """Links inside a folder are not followed: what they name was not delivered."""
+    path.stat()
     if path.is_dir():
         inside = sorted(path.rglob("*"))
         return [PlainFile(file.resolve()) for file in inside if file.is_file() and not file.is_symlink()]

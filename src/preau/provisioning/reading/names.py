@@ -13,7 +13,7 @@ DTD = "ficAlimMENESR.dtd"
 """It lies beside the XML files and is never read."""
 
 NAME = re.compile(
-    r"(?P<prefix>.+)_(?P<kind>Complet|Delta)_(?P<date>[0-9]{8})_(?P<category>[A-Za-z]+)_(?P<lot>[0-9]{4})\.xml"
+    r"(?P<prefix>[^.].*)_(?P<kind>Complet|Delta)_(?P<date>[0-9]{8})_(?P<category>[A-Za-z]+)_(?P<lot>[0-9]{4})\.xml"
 )
 KNOWN_WORDS = frozenset(name.casefold() for name in (*Category, *ELSEWHERE))
 SECOND_DEGREE = re.compile(r"(?<![A-Za-z0-9])ENT2D")
@@ -55,8 +55,13 @@ def is_read_over(name: str) -> bool:
 
 
 def claims_a_category(name: str) -> bool:
+    """Hidden files claim nothing: some systems leave a shadow beside each file of an archive."""
     stem, _, extension = name.casefold().rpartition(".")
-    return extension == "xml" and not KNOWN_WORDS.isdisjoint(re.split(r"[^a-z]+", stem))
+    return (
+        not name.startswith(".")
+        and extension == "xml"
+        and not KNOWN_WORDS.isdisjoint(re.split(r"[^a-z]+", stem))
+    )
 
 
 def misnamed(name: str) -> str:

@@ -24,7 +24,7 @@ from preau.provisioning.types import (
     Operation,
     Record,
     Sink,
-)  # fmt: skip
+)
 
 ENOUGH = 100
 """Errors of one file after which its reading stops: the rest would say the same."""

@@ -13,7 +13,7 @@ from preau.provisioning.reading.vocabulary import (
     Vocabulary,
     day,
     has_its_letter,
-)  # fmt: skip
+)
 from preau.provisioning.types import SET_ASIDE, Attributes, Category, Code, Operation
 
 FOREIGN = frozenset({Code.UNKNOWN_ATTRIBUTE, Code.VALUE_IGNORED})

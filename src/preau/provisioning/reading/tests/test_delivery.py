@@ -56,8 +56,9 @@ def test_one_byte_changes_the_digest(aaf, tmp_path) -> None:
 
 
 def test_a_path_that_does_not_exist_is_the_callers_mistake(tmp_path) -> None:
-    with pytest.raises(FileNotFoundError):
-        open_delivery([tmp_path / "rien"])
+    for name in ("rien", "rien.zip", "rien.xml"):
+        with pytest.raises(FileNotFoundError):
+            open_delivery([tmp_path / name])
 
 
 @pytest.mark.parametrize("name", [
@@ -73,11 +74,12 @@ def test_a_file_named_after_a_category_must_follow_the_grammar(aaf, tmp_path, na
 
 def test_other_files_are_told_and_those_of_other_flows_are_read_over(aaf, tmp_path) -> None:
     aaf.complet(tmp_path)
-    for name in ("bordereau.txt", "autre.xml", "ficAlimMENESR.dtd", aaf.name("MefEducNat")):
+    hidden = "._" + aaf.name()
+    for name in ("bordereau.txt", "autre.xml", hidden, "ficAlimMENESR.dtd", aaf.name("MefEducNat")):
         (tmp_path / name).write_text("")
     (tmp_path / "lien.xml").symlink_to(tmp_path / aaf.name())
     outcome = aaf.read(tmp_path)
-    assert outcome.warned == {(Code.UNKNOWN_FILE, "autre.xml"): 1, (Code.UNKNOWN_FILE, "bordereau.txt"): 1}
+    assert outcome.warned == {(Code.UNKNOWN_FILE, name): 1 for name in ("autre.xml", "bordereau.txt", hidden)}
 
 
 def test_nothing_to_read_is_not_a_delivery(tmp_path) -> None:
@@ -139,6 +141,14 @@ def test_an_archive_of_too_many_files_is_refused(tmp_path) -> None:
     with ZipFile(tmp_path / "a.zip", "w") as opened:
         for number in range(2_001):
             opened.writestr(f"{number}.txt", "")
+    assert refusal(tmp_path / "a.zip") == [Code.ARCHIVE_UNSAFE]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_members_of_one_name_are_refused(aaf, tmp_path) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as opened:
+        for content in ("un", "deux"):
+            opened.writestr(aaf.name(), content)
     assert refusal(tmp_path / "a.zip") == [Code.ARCHIVE_UNSAFE]
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -23,6 +25,8 @@ from preau.provisioning.types import DeliveryRefused, Messages
 if TYPE_CHECKING:
     from preau.provisioning.reading import Delivery
 
+PARIS = ZoneInfo("Europe/Paris")
+
 paths_argument = click.argument(
     "paths", metavar="CHEMIN…", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
@@ -32,6 +36,31 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Écrit un do
 @click.group("aaf", cls=FrenchGroup)
 def aaf() -> None:
     """Livraisons de l’annuaire académique fédérateur (AAF 1D)."""
+
+
+@aaf.command(cls=FrenchCommand)
+@click.option("--out", required=True, metavar="DOSSIER", type=click.Path(path_type=Path), help="Où écrire.")
+@click.option("--schools", type=click.IntRange(min=1), help="Nombre d’écoles ; sinon, ce qu’il en faut.")
+@click.option(
+    "--pupils", type=click.IntRange(min=0), default=1250, show_default=True, help="Nombre d’élèves."
+)
+@click.option("--seed", default=1, show_default=True, help="Une même graine invente les mêmes personnes.")
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y%m%d"]), metavar="AAAAMMJJ", help="Date de la livraison."
+)
+@click.option("--prefix", default="ENT92", show_default=True, help="Début du nom des fichiers.")
+@click.option("--zip", "zipped", is_flag=True, help="Une archive zip.")
+@click.option("--bordereau", is_flag=True, help="Un bordereau à côté.")
+def generate(out: Path, day: datetime | None, *, zipped: bool, **options: Any) -> int:
+    """Écrit une livraison inventée mais vraisemblable ; personne de réel n’y figure."""
+    from preau.provisioning.generating import Plan
+    from preau.provisioning.generating import generate as write
+
+    report = write(out, Plan(date=(day or datetime.now(PARIS)).date(), zip=zipped, **options))
+    for category, records in report.records.items():
+        click.echo(f"{category:<14}{records:>8} fiches")
+    click.echo(f"{len(report.files)} fichiers dans {out}")
+    return Exit.DONE
 
 
 @aaf.command(cls=FrenchCommand)

@@ -3,8 +3,7 @@
 import re
 
 from preau.provisioning.planning.subjects import School
-from preau.provisioning.planning.values import uai_is_sound
-from preau.provisioning.types import Attributes, Category, Code, Message, Messages
+from preau.provisioning.types import Attributes
 
 SCHOOL_NATURES = frozenset({
     "101", "102", "103", "111", "151", "152", "153", "160", "162", "169", "170",
@@ -20,17 +19,13 @@ def first(attributes: Attributes, name: str) -> str:
     return values[0] if values else ""
 
 
-def school_of(key: str, attributes: Attributes, messages: Messages) -> School | None:
+def school_of(key: str, attributes: Attributes) -> School | None:
     """The school that a record describes, None for a zone de remplacement and other non-schools."""
     if not is_school(attributes):
         return None
-    uai = first(attributes, "ENTStructureUAI").upper()
-    if not uai_is_sound(uai):
-        sentence = "La lettre de contrôle de l'UAI ne correspond pas à son numéro."
-        messages.add(Message(Code.UAI_CHECK_LETTER, sentence, key=key, category=Category.SCHOOL))
     return School(
         key=key,
-        uai=uai,
+        uai=first(attributes, "ENTStructureUAI").upper(),
         name=first(attributes, "ENTStructureNomCourant"),
         kind=kind_of(attributes),
         address=first(attributes, "ENTStructureAdresse"),

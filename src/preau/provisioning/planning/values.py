@@ -75,8 +75,3 @@ def date_value(text: str) -> date | None:
 def most_frequent(values: Counter[str]) -> str:
     """The most frequent value; between equals the smallest, so that reading order never shows."""
     return min(values, key=lambda value: (-values[value], value), default="")
-
-
-def uai_is_sound(uai: str) -> bool:
-    """Seven digits and the check letter of their remainder by 23."""
-    return len(uai) == 8 and uai[:7].isdecimal() and uai[7] == "ABCDEFGHJKLMNPRSTUVWXYZ"[int(uai[:7]) % 23]

@@ -31,7 +31,7 @@ def wanted(mirror: Mirror, families: Families, messages: Messages) -> Iterator[S
 
     A class is active if a pupil is in it, a guardian if a pupil names them; the others stay in the mirror.
     """
-    schools = {school.key: school for school in wanted_schools(mirror, messages)}
+    schools = {school.key: school for school in wanted_schools(mirror)}
     yield from schools.values()
     classes = Classes()
     read = PupilReader(schools.keys(), mirror.keys(Category.GUARDIAN), messages)
@@ -45,9 +45,9 @@ def wanted(mirror: Mirror, families: Families, messages: Messages) -> Iterator[S
     yield from wanted_staff(mirror, schools, messages)
 
 
-def wanted_schools(mirror: Mirror, messages: Messages) -> Iterator[School]:
+def wanted_schools(mirror: Mirror) -> Iterator[School]:
     for key, attributes in mirror.records(Category.SCHOOL):
-        if school := school_of(key, attributes, messages):
+        if school := school_of(key, attributes):
             yield school
 
 

@@ -95,7 +95,10 @@ FORM_RENDERER = "preau.ui.forms.Renderer"
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "ui" / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PREAU_DATA / "files", "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from preau.core.directory.events import DirectoryChanged
+from preau.kernel.audit import actions as audit
+from preau.kernel.events.actions import announce
 from preau.provisioning.applying.feeds import Origin, find_feed, opened_feed, origin_of
 from preau.provisioning.applying.lock import feed_lock
 from preau.provisioning.applying.mirror import DatabaseMirror, write_mirror
@@ -110,13 +113,11 @@ def write(made: Comparison, origin: Origin, forced: str) -> Json:
     feed.save(update_fields=["settled"])
     if made.whole:
         return record(made, feed, RunState.PLANNED)
-    write_directory(
-        made.plan.spool,
-        academie=feed.academie_id,
-        day=made.received.date,
-        held=held_keys(made.plan.held),
-    )
-    return record(made, feed, RunState.APPLIED, forced=forced)
+    held = held_keys(made.plan.held)
+    write_directory(made.plan.spool, academie=feed.academie_id, day=made.received.date, held=held)
+    report = record(made, feed, RunState.APPLIED, forced=forced)
+    announce(DirectoryChanged(feed.academie_id))
+    return report
 
 
 def record(made: Comparison, feed: Feed, state: RunState, *, forced: str = "") -> Json:
@@ -137,6 +138,7 @@ def record(made: Comparison, feed: Feed, state: RunState, *, forced: str = "") -
     report = run_report(made.plan, made.messages, run=str(run.uid), applied=applied)
     run.report = report
     run.save()
+    audit.record(f"provisioning.{state}", actor=None, target=run, detail={"forced": forced})
     return report
 
 

@@ -1,11 +1,14 @@
 """Six invented schools of a few classes, as an académie describes them: enough to lose one, or a class."""
 
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from tests.worlds import World, said
 
 from preau.provisioning.types import Attributes, Category
 
+THURSDAY = date(2026, 11, 19)
+"""When the académie sends its Complet."""
 PARC, ORMEAUX = "8", "9"
 SCHOOLS = {
     PARC: ("0921688K", "LE PARC"),

@@ -46,6 +46,10 @@ class Comparison:
     stage: Stage
     plan: Plan
 
+    def close(self) -> None:
+        self.stage.close()
+        self.plan.spool.close()
+
     @property
     def whole(self) -> bool:
         """Whether something holds the whole delivery."""
@@ -59,7 +63,7 @@ def plan_delivery(received: Received, *, progress: Progress | None = None) -> Js
         feed = find_feed(origin)
         refuse_out_of_order(received, feed)
         made = compare(received, feed, progress)
-        with closing(made.stage), transaction.atomic():
+        with closing(made), transaction.atomic():
             return record(made, opened_feed(origin), RunState.PLANNED)
 
 
@@ -80,7 +84,7 @@ def apply_delivery(received: Received, *, forced: str = "", progress: Progress |
         made = compare(received, feed, progress)
         if forced:
             made.plan.held.clear()
-        with closing(made.stage), transaction.atomic():
+        with closing(made), transaction.atomic():
             return write(made, origin, forced)
 
 

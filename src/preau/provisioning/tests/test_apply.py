@@ -2,12 +2,12 @@
 
 import json
 from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from tests.deliveries import write, write_complet
-from tests.fontenay import INES, ORMEAUX, PARC, UAIS, fontenay, of_school, without
+from tests.fontenay import INES, ORMEAUX, PARC, THURSDAY, UAIS, fontenay, of_school, without
 from tests.worlds import World
 
 from preau.core.directory.models import Enrolment, Person, Responsibility
@@ -17,7 +17,6 @@ from preau.provisioning.queries import directory_dump
 from preau.provisioning.reading import open_delivery
 from preau.provisioning.types import Category, DeliveryKind, DeliveryRefused, Operation, Record
 
-THURSDAY = date(2026, 11, 19)
 pytestmark = pytest.mark.django_db
 
 

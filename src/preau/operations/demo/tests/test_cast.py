@@ -18,7 +18,8 @@ def six_schools(tmp_path):
 def test_the_demo_shows_a_family_whose_children_are_in_two_schools(six_schools):
     cast = picked()
     assert cast.school.uai == SHOWN_SCHOOL
-    assert cast.pupil.responsibilities.filter(guardian=cast.guardian).exists()
-    assert cast.guardian.charges.count() > 1
-    assert cast.head.assignments.filter(school=cast.school, head=True).exists()
+    with platform("demo"):
+        assert cast.pupil.responsibilities.filter(guardian=cast.guardian).exists()
+        assert cast.guardian.charges.count() > 1
+        assert cast.head.assignments.filter(school=cast.school, head=True).exists()
     assert len(teachers_of(cast.school)) > 5

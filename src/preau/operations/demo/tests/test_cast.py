@@ -1,6 +1,7 @@
 import pytest
 from tests.fontenay import THURSDAY
 
+from preau.kernel.scope import platform
 from preau.operations.demo.cast import SHOWN_SCHOOL, picked, teachers_of
 from preau.provisioning.actions import apply_delivery
 from preau.provisioning.generating import Plan, generate

@@ -1,0 +1,44 @@
+"""What a signed-in request carries, and the door that lets only such requests in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from preau.core.accounts.actor import Actor
+from preau.core.accounts.models import Account
+
+P = ParamSpec("P")
+
+
+class SignedIn(HttpRequest):
+    """A request from somebody: what `signed_in` views receive."""
+
+    actor: Actor
+    account: Account
+
+
+View = Callable[Concatenate[SignedIn, P], HttpResponse]
+
+
+def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Anonymous visitors are sent to sign in, and come back here."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if getattr(request, "actor", None) is None:
+            back = urlencode({"suite": request.get_full_path()}) if request.method == "GET" else ""
+            return HttpResponseRedirect(f"{reverse('accounts:sign-in')}?{back}".rstrip("?"))
+        signed: Any = request
+        return view(signed, *args, **kwargs)
+
+    guarded.signed_in = True  # type: ignore[attr-defined]
+    return guarded
+
+
+def address(request: HttpRequest) -> str:
+    """Where a request comes from, for slowing guesses down."""
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,0 +1,45 @@
+"""Sets who acts, and what they may read, around every view."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from preau.core.accounts.actor import Actor
+from preau.core.accounts.models import Account
+from preau.core.accounts.queries import held_by
+from preau.core.accounts.shell import shell_of
+from preau.core.directory.standing import standing
+from preau.kernel.scope import within
+
+CHOSEN = "person"
+"""Session key of the profile that acts, by uid."""
+
+
+class ActorMiddleware:
+    """
+    `request.actor` is a person under one profile, or None; a view reads within the scope of their standing.
+
+    An account whose persons all left, or that was closed, comes in as nobody.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = request.account = None  # type: ignore[attr-defined]
+        account = request.user
+        if isinstance(account, Account) and account.is_active:
+            self.recognise(request, account)
+        actor: Actor | None = request.actor  # type: ignore[attr-defined]
+        with within(actor.standing.scope) if actor else nullcontext():
+            return self.get_response(request)
+
+    def recognise(self, request: HttpRequest, account: Account) -> None:
+        held = held_by(account)
+        person = held.chosen(request.session.get(CHOSEN))
+        if person is not None:
+            actor = Actor(person, standing(person, on=timezone.localdate()))
+            request.actor, request.account = actor, account  # type: ignore[attr-defined]
+            request.shell = shell_of(actor, held.persons)  # type: ignore[attr-defined]

@@ -1,0 +1,71 @@
+"""Accounts, whom they hold, and the codes that open them."""
+
+import secrets
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.crypto import salted_hmac
+
+from preau.core.directory.models import Person
+from preau.kernel.fields import CodePointField
+from preau.kernel.uid import UidModel
+
+
+def new_seal() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class Account(AbstractBaseUser, UidModel):
+    """
+    A way in: open, or closed since `disabled_at`.
+
+    `seal` is part of every session: a new one ends them all. Personal data: login, password hash; erased with
+    the last person it holds.
+    """
+
+    login = CodePointField(max_length=80, unique=True)
+    seal = models.CharField(max_length=40, default=new_seal)
+    appearance = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    disabled_at = models.DateTimeField(null=True, blank=True)
+    last_login = None
+
+    USERNAME_FIELD = "login"
+    objects = BaseUserManager()
+
+    def __str__(self) -> str:
+        return f"compte {self.uid}"
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
+        return self.disabled_at is None
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        value = f"{self.password}{self.seal}"
+        return salted_hmac("preau.accounts.session", value, secret=secret, algorithm="sha256").hexdigest()
+
+
+class AccountPerson(models.Model):
+    """An account holds a person, and a person is held by one. Personal data: who owns which account."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="persons")
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"personne du compte {self.account_id}"
+
+
+class ActivationCode(UidModel):
+    """
+    A code that lets one person make their account: waiting, used at `used_at`, or past `expires_at`.
+
+    Only its keyed digest is kept. Making another one removes those that wait. Personal data: its owner.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"code d'activation {self.uid}"

@@ -1,0 +1,84 @@
+"""What surrounds every page of somebody: their place, their menu, the bar at the bottom of a phone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from preau.core.accounts.actor import Actor
+from preau.core.accounts.types import HOME
+from preau.core.directory.models import Person
+from preau.core.directory.types import Profile
+from preau.kernel.registry import Contribution, contributions
+from preau.ui.types import Animal, Choice, Link, Portrait, Shell, Words
+from preau.ui.types import Person as Shown
+
+FIRST, LAST = 0, 100
+
+
+@dataclass(frozen=True)
+class BarEntry(Contribution):
+    """
+    An entry of the bar, for the actors that `concerns`; the account gives the last one, "Moi".
+
+    Four fit: Accueil, the second by profile, À faire, Moi.
+    """
+
+    label: Words
+    _: KW_ONLY
+    route: str
+    icon: str
+    order: int
+    concerns: Callable[[Actor], bool] = lambda actor: True  # noqa: ARG005
+
+
+def shell_of(actor: Actor, persons: Sequence[Person]) -> Shell:
+    person = actor.person
+    entries = sorted(contributions(BarEntry), key=lambda entry: entry.order)
+    return Shell(
+        place=place_of(actor),
+        home_url=HOME,
+        person=Shown(
+            name=str(person),
+            portrait=portrait(person),
+            menu=(
+                Link(_("Mon compte"), reverse("accounts:me")),
+                Link(_("Réglages d’affichage"), reverse("ui:appearance")),
+            ),
+            sign_out_url=reverse("accounts:sign-out"),
+        ),
+        switcher=profiles(actor, persons),
+        places=tuple(
+            Link(entry.label, reverse(entry.route), icon=entry.icon)
+            for entry in entries
+            if entry.concerns(actor)
+        ),
+        young=person.profile == Profile.PUPIL,
+    )
+
+
+def place_of(actor: Actor) -> str:
+    """The school of whoever is in one."""
+    return actor.person.school.short_name if actor.person.school else ""
+
+
+def profiles(actor: Actor, persons: Sequence[Person]) -> tuple[Choice, ...]:
+    """The other persons of the account: one profile acts at a time."""
+    if len(persons) < 2:
+        return ()
+    url = reverse("accounts:profile")
+    return tuple(
+        Choice(
+            person.get_profile_display(), f"{url}?personne={person.uid}", current=person.pk == actor.person.pk
+        )
+        for person in persons
+    )
+
+
+def portrait(person: Person) -> Portrait:
+    """A child has an animal, always the same; an adult, initials."""
+    if person.profile == Profile.PUPIL:
+        animals = list(Animal)
+        return Portrait(animal=animals[person.pk % len(animals)])
+    return Portrait(initials=f"{person.given_name[:1]}{person.family_name[:1]}".upper())

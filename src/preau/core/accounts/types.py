@@ -1,0 +1,20 @@
+"""The words of accounts, and the times that they keep."""
+
+from datetime import timedelta
+
+ALPHABET = "abcdefghjkmnprstvwxyz3456789"
+"""Letters and digits that nobody takes for another: no i, l, o, q, u, 0, 1, 2."""
+CODE_LENGTH, CODE_GROUP = 12, 4
+
+CODE_LIFE = timedelta(days=30)
+KEPT_AFTER_LEAVING = timedelta(days=15)
+"""Somebody who left still signs in for a while, to fetch what is theirs; they are in no space any more."""
+
+CHILD_PASSWORD, ADULT_PASSWORD = 8, 12
+"""Shortest passwords, in characters."""
+
+HOME = "/accueil/"
+"""Where somebody lands once in; the page itself is the spaces' business."""
+
+CYCLE_1 = frozenset({"TPS", "PS", "MS", "GS"})
+"""Levels whose pupils have no account: their guardians receive what concerns them."""

@@ -114,7 +114,8 @@ def with_homonyms(pupils: list[Pupil]) -> list[Pupil]:
         same = (pupil.place.school, pupil.identity.family_name, pupil.identity.title)
         other = met.setdefault(same, pupil)
         if other is not pupil and not {*other.guardians} & {*pupil.guardians}:
-            identity = replace(pupil.identity, given_name=other.identity.given_name)
+            given = other.identity.given_name
+            identity = replace(pupil.identity, given_name=given, other_names=(given,))
             return [*pupils[:index], replace(pupil, identity=identity), *pupils[index + 1 :]]
     return pupils
 

@@ -1,6 +1,7 @@
 """What is invented, before it is written: schools, classes, pupils, guardians, staff."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
@@ -14,7 +15,7 @@ class Plan:
     """
     A Complet to invent; equal plans give equal bytes.
 
-    Without `schools` there are as many as the pupils fill, and never fewer than the six of the commune.
+    Without `schools` there are as many as the pupils fill, never fewer than the six of the commune.
     """
 
     date: dt.date
@@ -27,7 +28,9 @@ class Plan:
 
     def __post_init__(self) -> None:
         if self.pupils < 0 or (self.schools is not None and self.schools < 1):
-            raise ValueError("Il faut au moins une école, et un nombre d'élèves positif.")
+            raise ValueError("Il faut au moins une école, et un nombre d’élèves positif.")
+        if not re.fullmatch(r"[A-Za-z0-9][\w.-]*", self.prefix):
+            raise ValueError("Le préfixe commence par une lettre ou un chiffre et ne contient pas d’espace.")
 
 
 @dataclass(frozen=True, slots=True)

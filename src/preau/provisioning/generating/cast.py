@@ -12,8 +12,8 @@ class Cast:
     """
     AAF keys of one family and its school.
 
-    `pupil` and `sibling` go to two schools of the first commune; `mother` and `father` live apart; `teacher` and
-    `head` work at the pupil's school.
+    `pupil` and `sibling` go to two schools of the first commune; `mother` and `father` live apart;
+    `teacher` and `head` work at the pupil's school.
     """
 
     pupil: str
@@ -37,14 +37,17 @@ def cast(plan: Plan) -> Cast:
         if member.teaches and not member.directs and {key for key, _ in member.functions} == {school}
     )
     return Cast(
-        *map(str, (pupil.key, sibling.key, parents[Relation.MOTHER], parents[Relation.FATHER])),
+        pupil=str(pupil.key),
+        sibling=str(sibling.key),
+        mother=str(parents[Relation.MOTHER]),
+        father=str(parents[Relation.FATHER]),
         teacher=str(teacher.key),
         head=str(head.key),
     )
 
 
 def _split_siblings(neighbourhood: Neighbourhood) -> tuple[Pupil, Pupil]:
-    """A brother and a sister, or the like, at two schools, both old enough to sign in; their parents live apart."""
+    """Children of parted parents, at two schools, both old enough to sign in."""
     homes = {guardian.key: guardian.home for guardian in neighbourhood.guardians}
     for pupil, sibling in pairwise(neighbourhood.pupils):
         relations = [relation for _, relation in pupil.guardians]

@@ -31,7 +31,7 @@ def latest_complet(folder: Path) -> Complet:
     if not found:
         raise ValueError(f"Aucun Complet dans {folder} (une archive doit d’abord être ouverte).")
     last = max(found, key=lambda match: (match["date"], match["prefix"]))
-    date = dt.datetime.strptime(last["date"], "%Y%m%d").date()  # noqa: DTZ007
+    date = dt.date.fromisoformat(last["date"])
     return Complet(folder, Label(last["prefix"], DeliveryKind.COMPLET, date))
 
 

@@ -1,7 +1,7 @@
 """Complet(A) + Delta(A→B) = Complet(B), by a model that knows only the format."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 
 import pytest

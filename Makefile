@@ -48,7 +48,7 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --quiet
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m django makemigrations --check --dry-run --settings preau.config.settings --verbosity 1
 	$(BIN)/python tests/run.py fast
 
@@ -63,3 +63,4 @@ lock: .venv/bin/uv
 	cd requirements && for set in bootstrap runtime scale dev; do \
 	  ../$(BIN)/uv pip compile --no-config --quiet --generate-hashes --universal --python-version 3.11 \
 	    --custom-compile-command 'make lock' $$set.in -o $$set.txt || exit 1; done
+	$(BIN)/python frontend/build.py --lock

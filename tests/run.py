@@ -25,7 +25,7 @@ def fast() -> int:
 
 
 def sqlite() -> int:
-    return pytest(*PARALLEL, "-m", "not journey", DATABASE_URL="")
+    return pytest(*PARALLEL, "-m", "not journey", DATABASE_URL="", PREAU_TEST_SEARCH="thorough")
 
 
 def postgres() -> int | None:

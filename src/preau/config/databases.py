@@ -19,6 +19,13 @@ def databases(env: environ.Env, folder: Path) -> dict[str, dict[str, Any]]:
     return {"default": main, "ephemeral": sqlite(folder / "ephemeral.sqlite3", FORGETFUL)}
 
 
+def caches(env: environ.Env) -> dict[str, dict[str, Any]]:
+    """A table of the `ephemeral` database, unless `PREAU_REDIS_URL` names a server that nodes share."""
+    if redis := env.str("PREAU_REDIS_URL", default=""):
+        return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis}}
+    return {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+
 def sqlite(path: Path, pragmas: str) -> dict[str, Any]:
     """Writers queue for up to 20 s, then the caller answers a clear 503."""
     options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}

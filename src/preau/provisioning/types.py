@@ -1,16 +1,21 @@
 """The words of an AAF delivery: categories, records, messages (format: docs/reference/aaf.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-Attributes = Mapping[str, tuple[str, ...]]
-"""Attribute name → its non-empty values, trimmed, NFC. Empty and absent both mean "nothing said"."""
+Attributes = Mapping[str, Sequence[str]]
+"""
+Attribute name → its non-empty values, trimmed, NFC. What is empty is absent, save in a `MODIFY`, where an
+attribute without value is cleared. The key is not repeated among the attributes.
+"""
 
 
 class Category(StrEnum):
     """What a record speaks of, in the order in which deliveries are read."""
+
+    __hash__ = str.__hash__
 
     SCHOOL = "EtabEducNat"
     PUPIL = "Eleve"

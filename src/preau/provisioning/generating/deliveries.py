@@ -1,4 +1,4 @@
-"""Generate a Complet, then what changes after it. This is the room's public face, with `types.Plan`."""
+"""Generate a Complet, then what changes after it."""
 
 import datetime as dt
 from collections import defaultdict

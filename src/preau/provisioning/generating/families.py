@@ -49,6 +49,11 @@ def school_year(day: dt.date) -> int:
     return day.year if day.month >= 8 else day.year - 1
 
 
+def first_day(day: dt.date) -> dt.date:
+    """That of the school year: what is invented from it stays the same all year."""
+    return dt.date(school_year(day), 9, 1)
+
+
 def _taken(free: list[Place], others: tuple[str, ...], rng: Random) -> list[Place]:
     """The places of one family's children; who finds none is not born."""
     taken = [free.pop()]

@@ -7,7 +7,7 @@ from math import ceil
 from random import Random
 
 from preau.provisioning.generating.classes import Labelling, open_places, shares, with_ulis, with_upe2a
-from preau.provisioning.generating.families import Family, families
+from preau.provisioning.generating.families import Family, families, first_day
 from preau.provisioning.generating.households import Registry
 from preau.provisioning.generating.schools import RELATIVE_SIZES, communes, zone
 from preau.provisioning.generating.staff import StaffRoom, school_team, shared_team
@@ -98,7 +98,7 @@ def _families(by_school: list[list[Place]], registry: Registry, setting: Setting
 
 
 def _staff(setting: Setting, by_school: list[list[Place]], rng: Random) -> Iterator[Staff]:
-    room = StaffRoom(rng, _keys(FIRST_STAFF, setting, rng), setting.plan.date)
+    room = StaffRoom(rng, _keys(FIRST_STAFF, setting, rng), first_day(setting.plan.date))
     for position, (school, places) in enumerate(zip(setting.schools, by_school, strict=True)):
         classes = len({place.classes[0].key for place in places})
         ulis = setting.turn == 0 and position in WITH_ULIS

@@ -1,6 +1,7 @@
 """From a record to the text of its request."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from preau.provisioning.generating.records import ATTRIBUTES
@@ -43,7 +44,7 @@ def _body(record: Record) -> str:
             return ""
 
 
-def _values(values: tuple[str, ...]) -> str:
+def _values(values: Sequence[str]) -> str:
     return "".join([f"<value>{escaped(value)}</value>" for value in values]) or "<value/>"
 
 

@@ -1,4 +1,4 @@
-"""The small laws under the world: shares, classes, labels, the cast; and what memory holds."""
+"""The small laws under the world: shares, classes, labels; and what memory holds."""
 
 import datetime as dt
 import tracemalloc
@@ -9,11 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preau.provisioning.generating.cast import cast
 from preau.provisioning.generating.classes import Labelling, compositions, shares
 from preau.provisioning.generating.deliveries import generate
 from preau.provisioning.generating.schools import uai
-from preau.provisioning.generating.tests.strict import State
 from preau.provisioning.generating.types import LEVELS, Kind, Level, Plan
 
 THURSDAY = dt.date(2026, 11, 19)
@@ -57,24 +55,6 @@ def test_schools_label_their_classes_each_in_its_own_way(labelling: Labelling, l
 @pytest.mark.parametrize("code", ["0921921N", "0350760L", "0940072T", "0691670R", "0049951V", "0921688K"])
 def test_the_check_letter_of_a_uai(code: str) -> None:
     assert uai(int(code[:7])) == code
-
-
-def test_the_cast_is_a_parted_family_with_children_in_two_schools(world: State) -> None:
-    people = cast(Plan(date=THURSDAY))
-    pupil, sibling = world["Eleve", people.pupil], world["Eleve", people.sibling]
-    mother, father = world["PersRelEleve", people.mother], world["PersRelEleve", people.father]
-    school = pupil["ENTPersonStructRattach"]
-    assert sibling["ENTPersonStructRattach"] != school
-    assert pupil["ENTEleveAutoriteParentale"] == (f"{people.mother}$10", f"{people.father}$20")
-    assert mother["ENTPersonAdresse"] != father["ENTPersonAdresse"]
-    assert world["PersEducNat", people.head]["ENTEnsFonctionDir"] == school
-    assert world["PersEducNat", people.teacher]["ENTPersonStructRattach"] == school
-    assert cast(Plan(date=THURSDAY)) == people
-
-
-def test_too_small_a_world_has_no_cast() -> None:
-    with pytest.raises(LookupError):
-        cast(Plan(date=THURSDAY, pupils=3))
 
 
 @pytest.mark.slow

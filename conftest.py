@@ -1,0 +1,31 @@
+"""What all tests share: how hard Hypothesis searches, and which databases and folders a test may touch."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+FAST = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fast", parent=FAST)
+settings.register_profile("thorough", parent=FAST, max_examples=150)
+settings.load_profile(os.environ.get("PREAU_TEST_SEARCH", "fast"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that touches the database touches both; one that asks for a page touches the database."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        asks = not {"client", "db"}.isdisjoint(getattr(item, "fixturenames", ()))
+        if (marker or asks) and not (marker and "databases" in marker.kwargs):
+            said = marker.kwargs if marker else {}
+            item.add_marker(pytest.mark.django_db(databases=["default", "ephemeral"], **said), append=False)
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, settings: Any) -> None:
+    """Locks, files and keys of a test go to a folder of its own."""
+    settings.PREAU_DATA = tmp_path
+    options = {**settings.STORAGES["default"]["OPTIONS"], "location": tmp_path / "files"}
+    settings.STORAGES = {**settings.STORAGES, "default": {**settings.STORAGES["default"], "OPTIONS": options}}

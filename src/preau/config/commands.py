@@ -1,0 +1,61 @@
+"""Commands of the installation itself."""
+
+import click
+
+from preau.kernel.commandline import Exit, FrenchCommand, fail, with_django
+
+
+@click.command("migrate", cls=FrenchCommand)
+@with_django
+def migrate() -> None:
+    """Crée ou met à niveau la base de données."""
+    upgrade()
+
+
+def upgrade() -> None:
+    """Bring every database, and the folder that holds them, up to this version."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from preau.config.data import prepare
+
+    prepare(settings.PREAU_DATA)
+    for database in settings.DATABASES:
+        call_command("migrate", database=database, verbosity=0)
+    call_command("createcachetable", database="ephemeral", verbosity=0)
+
+
+@click.command("serve", cls=FrenchCommand)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adresse d’écoute.")
+@click.option("--port", default=8000, show_default=True, help="Port d’écoute.")
+@with_django
+def serve(host: str, port: int) -> int:
+    """Sert les pages et exécute les tâches de fond, jusqu’à Ctrl-C."""
+    from preau.config import serving
+
+    if behind():
+        fail("la base de données n’est pas à jour ; lancez d’abord « preau migrate »")
+    click.echo(f"Préau écoute sur http://{host}:{port} (Ctrl-C pour arrêter)", err=True)
+    return serving.serve(host, port)
+
+
+@click.command("worker", cls=FrenchCommand)
+@with_django
+def worker() -> int:
+    """Exécute les tâches de fond seules, jusqu’à Ctrl-C."""
+    from preau.config import serving
+
+    if behind():
+        fail("la base de données n’est pas à jour ; lancez d’abord « preau migrate »")
+    serving.worker()
+    return Exit.DONE
+
+
+def behind() -> bool:
+    """Whether a migration waits."""
+    from preau.operations.supervision.queries import database_answers, migrations_are_applied
+
+    return not (database_answers() and migrations_are_applied())
+
+
+commands = [migrate, serve, worker]

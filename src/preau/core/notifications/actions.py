@@ -1,0 +1,67 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from preau.core.accounts.actor import Actor
+from preau.core.notifications.models import Notification
+from preau.ui.types import Family
+
+BATCH = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What to tell: the same words for all its readers, without anything that one of them may not know."""
+
+    service: str
+    source: UUID
+    words: str
+    url: str
+    icon: str
+    family: Family
+    detail: str = ""
+
+
+def notify(people: Iterable[int], notice: Notice) -> None:
+    """Tell each person (by id) once; telling again changes nothing, so that a job may run twice."""
+    now = timezone.now()
+    rows = (
+        Notification(
+            recipient_id=person,
+            service=notice.service,
+            source=notice.source,
+            words=notice.words,
+            detail=notice.detail,
+            icon=notice.icon,
+            family=notice.family,
+            url=notice.url,
+            created_at=now,
+        )
+        for person in people
+    )
+    Notification.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+
+
+def withdraw(service: str, source: UUID) -> None:
+    """What was announced is no longer there: nobody keeps its announcement."""
+    Notification.objects.filter(service=service, source=source).delete()
+
+
+def open_notification(uid: UUID, *, actor: Actor) -> str | None:
+    """Mark one of the actor's own as read and give its address; None if they have no such notification."""
+    mine = Notification.objects.filter(recipient=actor.person, uid=uid)
+    mine.filter(read_at=None).update(read_at=timezone.now())
+    return mine.values_list("url", flat=True).first()
+
+
+def read_all(*, actor: Actor) -> int:
+    """Mark all of the actor's as read; how many were not."""
+    return Notification.objects.filter(recipient=actor.person, read_at=None).update(read_at=timezone.now())
+
+
+def read_about(source: UUID, *, actor: Actor) -> None:
+    """Somebody saw the thing itself: what told them of it is read."""
+    mine = Notification.objects.filter(recipient=actor.person, source=source, read_at=None)
+    mine.update(read_at=timezone.now())

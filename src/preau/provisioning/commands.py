@@ -1,0 +1,150 @@
+"""`preau aaf …` and `preau directory …`: thin doors to the actions."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from preau.kernel.commandline import (
+    Exit,
+    Failure,
+    FrenchCommand,
+    FrenchGroup,
+    fail,
+    print_json,
+    progress_bar,
+    with_django,
+)
+from preau.provisioning.reporting import printed
+from preau.provisioning.types import DeliveryRefused, Messages
+
+if TYPE_CHECKING:
+    from preau.provisioning.reading import Delivery
+
+PARIS = ZoneInfo("Europe/Paris")
+
+paths_argument = click.argument(
+    "paths", metavar="CHEMIN…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
+
+
+@click.group("aaf", cls=FrenchGroup)
+def aaf() -> None:
+    """Livraisons de l’annuaire académique fédérateur (AAF 1D)."""
+
+
+@aaf.command(cls=FrenchCommand)
+@click.option("--out", required=True, metavar="DOSSIER", type=click.Path(path_type=Path), help="Où écrire.")
+@click.option("--schools", type=click.IntRange(min=1), help="Nombre d’écoles ; sinon, ce qu’il en faut.")
+@click.option(
+    "--pupils", type=click.IntRange(min=0), default=1250, show_default=True, help="Nombre d’élèves."
+)
+@click.option("--seed", default=1, show_default=True, help="Une même graine invente les mêmes personnes.")
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y%m%d"]), metavar="AAAAMMJJ", help="Date de la livraison."
+)
+@click.option("--prefix", default="ENT92", show_default=True, help="Début du nom des fichiers.")
+@click.option("--zip", "zipped", is_flag=True, help="Une archive zip.")
+@click.option("--bordereau", is_flag=True, help="Un bordereau à côté.")
+def generate(out: Path, day: datetime | None, *, zipped: bool, **options: Any) -> int:
+    """Écrit une livraison inventée mais vraisemblable ; personne de réel n’y figure."""
+    from preau.provisioning.generating import Plan
+    from preau.provisioning.generating import generate as write
+
+    report = write(out, Plan(date=(day or datetime.now(PARIS)).date(), zip=zipped, **options))
+    for category, records in report.records.items():
+        click.echo(f"{category:<14}{records:>8} fiches")
+    click.echo(f"{len(report.files)} fichiers dans {out}")
+    return Exit.DONE
+
+
+@aaf.command(cls=FrenchCommand)
+@paths_argument
+@json_option
+def check(paths: Sequence[Path], *, as_json: bool) -> int:
+    """Lit une livraison sans toucher à rien : ce qui manque, ce qui est mis de côté, ce qui étonne."""
+    from preau.provisioning.checking import checked
+
+    with received(paths, as_json=as_json) as delivery, progress_bar("Lecture", delivery.size) as progress:
+        report = checked(delivery, progress=progress)
+    print_json(report) if as_json else click.echo(printed.check(report))
+    return Exit.DONE
+
+
+@aaf.command(cls=FrenchCommand)
+@paths_argument
+@json_option
+@with_django
+def plan(paths: Sequence[Path], *, as_json: bool) -> int:
+    """Dit ce que la livraison changerait, école par école, sans rien changer."""
+    from preau.provisioning.actions import plan_delivery
+
+    with received(paths, as_json=as_json) as delivery, progress_bar("Lecture", delivery.size) as progress:
+        report = plan_delivery(delivery, progress=progress)
+    print_json(report) if as_json else click.echo(printed.run(report))
+    return Exit.DONE
+
+
+@aaf.command(cls=FrenchCommand)
+@paths_argument
+@json_option
+@click.option("--force", "reason", default="", metavar="RAISON", help="Passe outre les garde-fous.")
+@with_django
+def apply(paths: Sequence[Path], reason: str, *, as_json: bool) -> int:
+    """Applique la livraison ; ce qu’un garde-fou retient attend un accord."""
+    from preau.provisioning.actions import apply_delivery
+
+    with received(paths, as_json=as_json) as delivery, progress_bar("Lecture", delivery.size) as progress:
+        report = apply_delivery(delivery, forced=reason, progress=progress)
+    print_json(report) if as_json else click.echo(printed.run(report))
+    return Exit.HELD if report["held"] else Exit.DONE
+
+
+@click.group("directory", cls=FrenchGroup)
+def directory() -> None:
+    """Annuaire des écoles."""
+
+
+@directory.command(cls=FrenchCommand)
+@with_django
+def dump() -> None:
+    """Écrit l’annuaire en JSON canonique : les mêmes octets pour le même état."""
+    from preau.provisioning.queries import directory_dump
+
+    print_json(directory_dump())
+
+
+@contextmanager
+def received(paths: Sequence[Path], *, as_json: bool) -> "Iterator[Delivery]":
+    """Open a delivery; whatever refuses it on the way ends the command with its reasons, file and line."""
+    from preau.provisioning.applying.lock import FeedBusy
+    from preau.provisioning.reading import open_delivery
+
+    for path in paths:
+        if not path.exists():
+            fail(f"{path} : ce chemin n’existe pas", code=Exit.USAGE)
+    try:
+        yield open_delivery(paths)
+    except DeliveryRefused as refused:
+        if as_json:
+            print_json(refusal(refused))
+        raise Failure(*map(printed.located, refused.messages), code=Exit.REFUSED) from None
+    except FeedBusy:
+        fail("une autre livraison de ce flux est en cours d’application ; recommencez dans un instant")
+
+
+def refusal(refused: DeliveryRefused) -> dict[str, Any]:
+    from preau.provisioning.reporting.report import messages_report
+
+    messages = Messages()
+    for message in refused.messages:
+        messages.add(message)
+    return {"deliveries": [], "run": None, "applied": False, "held": None, **messages_report(messages)}
+
+
+commands = [aaf, directory]

@@ -1,0 +1,39 @@
+"""What the académie says once a delivery is counted in: the stored mirror under what the delivery moves."""
+
+from collections.abc import Collection, Iterator
+from operator import attrgetter, itemgetter
+
+from preau.provisioning.merging import merged
+from preau.provisioning.mirroring import canonical
+from preau.provisioning.mirroring.stage import Stage
+from preau.provisioning.mirroring.stored import StoredMirror
+from preau.provisioning.types import Attributes, Category
+
+
+class StagedMirror:
+    """The mirror as it will be: the one that `wanted` reads."""
+
+    def __init__(self, stored: StoredMirror, stage: Stage) -> None:
+        self.stored = stored
+        self.stage = stage
+
+    def keys(self, category: Category) -> Collection[str]:
+        return {key for key, _ in self.texts(category)}
+
+    def records(self, category: Category) -> Iterator[tuple[str, Attributes]]:
+        return ((key, canonical.read(text)) for key, text in self.texts(category))
+
+    def texts(self, category: Category) -> Iterator[tuple[str, str]]:
+        """Keys and canonical texts, by key."""
+        sides = merged(
+            self.stored.records(category),
+            self.stage.moved(category),
+            left_place=itemgetter(0),
+            right_place=attrgetter("key"),
+        )
+        for stored, moved in sides:
+            if moved is not None:
+                if moved.text is not None:
+                    yield moved.key, moved.text
+            elif stored is not None:
+                yield stored

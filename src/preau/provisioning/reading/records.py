@@ -1,0 +1,128 @@
+"""What a request may say, attribute by attribute: what is kept, ignored, or sets the record aside."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from preau.provisioning.reading.requests import Request
+from preau.provisioning.reading.vocabulary import (
+    BIRTH_DATE,
+    UAI,
+    UAI_SHAPE,
+    VOCABULARIES,
+    Vocabulary,
+    day,
+    has_its_letter,
+)
+from preau.provisioning.types import SET_ASIDE, Attributes, Category, Code, Operation
+
+FOREIGN = frozenset({Code.UNKNOWN_ATTRIBUTE, Code.VALUE_IGNORED})
+"""Remarks that leave their attribute out of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """`attribute`, empty when the whole record is meant, gives the line and splits the count of warnings."""
+
+    code: Code
+    text: str
+    attribute: str = ""
+
+
+@dataclass(slots=True)
+class Findings:
+    """`person` is whom (or which school) the record speaks of, as far as it can be known."""
+
+    attributes: Attributes
+    remarks: list[Remark]
+    person: str
+
+    @property
+    def set_aside(self) -> bool:
+        return any(remark.code in SET_ASIDE for remark in self.remarks)
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        ignored = (remark.attribute for remark in self.remarks if remark.code is Code.VALUE_IGNORED)
+        return tuple(ignored) if self.remarks else ()
+
+
+def examine(request: Request, category: Category, *, delivered: date) -> Findings:
+    """Judge one record by itself; what needs its neighbours is judged later."""
+    words = VOCABULARIES[category]
+    attributes = dict(request.attributes)
+    join = attributes.pop(words.join, ())
+    person = request.key or "".join(join[:1])
+    if request.operation is Operation.DELETE:
+        return Findings(attributes, [*identity(request, join, words)], person)
+    remarks = [
+        *identity(request, join, words),
+        *missing_names(request, words),
+        *unusable_values(attributes, words),
+        *unusable_birth(request, category, delivered),
+        *doubtful(request),
+    ]
+    for remark in remarks:
+        if remark.code in FOREIGN:
+            attributes.pop(remark.attribute, None)
+    return Findings(attributes, remarks, person)
+
+
+def identity(request: Request, join: Sequence[str], words: Vocabulary) -> Iterator[Remark]:
+    if not request.key:
+        yield Remark(Code.IDENTIFIER_MISSING, "L’identifiant <id> est vide.")
+    elif join and join != (request.key,):
+        yield Remark(Code.VALUE_IGNORED, f"{words.join} diffère de l’identifiant.", words.join)
+
+
+def missing_names(request: Request, words: Vocabulary) -> Iterator[Remark]:
+    """A modification may stay silent about a name; it may not clear it."""
+    for name in words.required:
+        values = request.attributes.get(name)
+        if values == () or (values is None and request.operation is Operation.ADD):
+            yield Remark(Code.VALUE_MISSING, f"{name} est obligatoire et vide.", name)
+
+
+def unusable_values(attributes: Attributes, words: Vocabulary) -> Iterator[Remark]:
+    for name, check in words.checks.items():
+        for value in attributes.get(name, ()):
+            if not check(value):
+                yield Remark(Code.VALUE_IGNORED, f"{name} n’a pas une forme connue.", name)
+                break
+    if not words.known.issuperset(attributes):
+        for name in attributes.keys() - words.known:
+            if attributes[name]:
+                yield Remark(Code.UNKNOWN_ATTRIBUTE, f"L’attribut {name} est inconnu.", name)
+
+
+def unusable_birth(request: Request, category: Category, delivered: date) -> Iterator[Remark]:
+    values = request.attributes.get(BIRTH_DATE)
+    if category is not Category.PUPIL or (values is None and request.operation is Operation.MODIFY):
+        return
+    if not values:
+        yield Remark(Code.BIRTH_DATE_MISSING, "La date de naissance est vide.", BIRTH_DATE)
+    elif not all((born := day(value)) and born <= delivered for value in values):
+        yield Remark(Code.VALUE_INVALID, "La date de naissance est impossible.", BIRTH_DATE)
+
+
+def doubtful(request: Request) -> Iterator[Remark]:
+    for uai in request.attributes.get(UAI, ()):
+        if UAI_SHAPE(uai) and not has_its_letter(uai):
+            yield Remark(Code.UAI_CHECK_LETTER, f"La lettre de l’UAI {uai} est fausse.", UAI)
+    for name in request.repaired:
+        yield Remark(Code.HTML_ENTITY, f"{name} contenait une entité échappée deux fois.", name)
+
+
+def in_first_degree_words(request: Request, category: Category) -> Request:
+    """Second-degree names mean the same things; where both are written, the first degree's speaks."""
+    aliases = VOCABULARIES[category].aliases
+    if aliases.keys().isdisjoint(request.lines):
+        return request
+    spoken = {name: aliases.get(name, name) for name in request.lines}
+    spoken = {name: word for name, word in spoken.items() if name == word or word not in spoken}
+    return replace(
+        request,
+        attributes={spoken[name]: values for name, values in request.attributes.items() if name in spoken},
+        lines={word: request.lines[name] for name, word in spoken.items()},
+        repaired=tuple(spoken[name] for name in request.repaired if name in spoken),
+    )

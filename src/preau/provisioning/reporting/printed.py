@@ -1,0 +1,78 @@
+"""What a person reads on the command line."""
+
+from collections.abc import Iterator
+
+from preau.provisioning.planning.diff import Action
+from preau.provisioning.planning.subjects import Kind
+from preau.provisioning.reporting.report import Json
+from preau.provisioning.types import Message
+
+NAMES = {
+    Kind.SCHOOL: "écoles",
+    Kind.CLASS: "classes",
+    Kind.PUPIL: "élèves",
+    Kind.GUARDIAN: "responsables",
+    Kind.STAFF: "personnels",
+    Kind.ENROLMENT: "scolarisations",
+    Kind.RESPONSIBILITY: "liens de responsabilité",
+    Kind.ASSIGNMENT: "affectations",
+}
+COLUMNS = {
+    Action.REMOVE: "départs",
+    Action.CREATE: "arrivées",
+    Action.UPDATE: "modifiés",
+    Action.UNCHANGED: "inchangés",
+}
+
+
+def located(message: Message) -> str:
+    """An error with its file and line, and its stable code."""
+    place = ":".join(str(part) for part in (message.file, message.line) if part)
+    return f"{place} : {message.message} ({message.code})" if place else f"{message.message} ({message.code})"
+
+
+def run(report: Json) -> str:
+    """Departures first; what waits is said before anything else."""
+    return "\n".join([*headline(report), "", *changes(report["changes"]), *by_school(report), *said(report)])
+
+
+def headline(report: Json) -> Iterator[str]:
+    if report["held"]:
+        yield f"Retenu par un garde-fou : {report['held']['reason']}."
+        yield 'Pour passer outre : preau aaf apply --force "la raison" …'
+    if report["applied"]:
+        yield f"Livraison appliquée (passage {report['run']})."
+    elif not any(map(sum, (counts.values() for counts in report["changes"].values()))):
+        yield f"Rien à faire : cette livraison est déjà appliquée (passage {report['run']})."
+    else:
+        yield f"Rien n’a été changé (passage {report['run']})."
+
+
+def changes(counts: Json) -> Iterator[str]:
+    yield f"{'':<24}" + "".join(f"{title:>11}" for title in COLUMNS.values())
+    for kind, name in NAMES.items():
+        yield f"{name:<24}" + "".join(f"{counts[kind][action]:>11}" for action in COLUMNS)
+
+
+def by_school(report: Json) -> Iterator[str]:
+    yield ""
+    for school in report["schools"]:
+        counts = school["changes"]
+        pupils = ", ".join(f"{counts[Kind.PUPIL][action]} {title}" for action, title in COLUMNS.items())
+        yield f"{school['uai']}  {school['name'].replace('$', ' · ')} : élèves {pupils}"
+
+
+def check(report: Json) -> str:
+    lines = []
+    for delivery in report["deliveries"]:
+        lines.append(f"{delivery['type']} {delivery['prefix']} du {delivery['date']}")
+        for category, counts in delivery["categories"].items():
+            lines.append(f"  {category:<14}{counts['files']:>4} fichiers {counts['records']:>8} fiches")
+    return "\n".join([*lines, *said(report)])
+
+
+def said(report: Json) -> Iterator[str]:
+    for message in report["set_aside"]:
+        yield f"mis de côté : {message['file']}:{message['line']} {message['message']} ({message['code']})"
+    for message in report["warnings"]:
+        yield f"à savoir : {message['count']} × {message['message']} ({message['code']})"

@@ -1,0 +1,143 @@
+"""The command line that operators rely on: exit codes, one JSON document, errors with file and line."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from tests.deliveries import write_complet
+from tests.fontenay import PARC, fontenay, of_school, without
+
+from preau.cli import command_line
+from preau.kernel.commandline import Exit, run
+
+PREAU = Path(sys.executable).parent / "preau"
+CHANGES = {"school", "class", "pupil", "guardian", "staff", "enrolment", "responsibility", "assignment"}
+
+
+@pytest.fixture
+def preau(capsys: pytest.CaptureFixture[str]):
+    """Run a command line: exit code, what it printed, what it complained of."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = run(command_line(), [str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def complet(tmp_path: Path) -> Path:
+    return write_complet(tmp_path / "complet", fontenay())
+
+
+def test_a_path_that_does_not_exist_is_wrong_usage(preau, tmp_path):
+    code, out, err = preau("aaf", "check", tmp_path / "nulle-part")
+    assert (code, out) == (Exit.USAGE, "")
+    assert err.startswith("erreur: ")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["aaf", "check"], ["aaf", "chek"], ["aaf", "check", "--jsn", "x"], ["aaf"]]
+)
+def test_a_wrong_call_is_told_in_french(preau, arguments):
+    code, _, err = preau(*arguments)
+    assert code == Exit.USAGE
+    assert "erreur: " in err or "Utilisation : " in err
+
+
+def test_help_is_in_french(preau):
+    code, out, _ = preau("aaf", "apply", "--help")
+    assert code == Exit.DONE
+    assert "Utilisation : preau aaf apply" in out
+    assert "Affiche cette aide." in out
+
+
+def test_checking_needs_no_database(preau, complet):
+    code, out, _ = preau("aaf", "check", complet, "--json")
+    delivery = json.loads(out)["deliveries"][0]
+    assert code == Exit.DONE
+    assert (delivery["prefix"], delivery["type"], delivery["date"]) == ("ENT92", "Complet", "2026-11-19")
+    assert delivery["categories"]["Eleve"] == {"files": 1, "records": 144}
+
+
+def test_an_archive_reads_as_its_folder_does(preau, complet, tmp_path):
+    archive = tmp_path / "livraison.zip"
+    with ZipFile(archive, "w") as into:
+        for file in complet.iterdir():
+            into.write(file, f"2026/{file.name}")
+    assert json.loads(preau("aaf", "check", archive, "--json")[1]) == json.loads(
+        preau("aaf", "check", complet, "--json")[1]
+    )
+
+
+def test_a_refused_delivery_names_file_line_and_code(preau, complet):
+    pupils = next(complet.glob("*_Eleve_*"))
+    pupils.write_text(pupils.read_text().replace("</addRequest>", "</addRequst>", 1))
+    code, out, err = preau("aaf", "check", complet, "--json")
+    (error,) = json.loads(out)["errors"]
+    assert code == Exit.REFUSED
+    assert (error["code"], error["file"]) == ("xml-malformed", pupils.name)
+    assert error["line"]
+    assert f"erreur: {pupils.name}:{error['line']} : " in err
+
+
+@pytest.mark.django_db
+def test_apply_then_hold_then_let_through(preau, complet, tmp_path):
+    code, out, _ = preau("aaf", "apply", complet, "--json")
+    report = json.loads(out)
+    assert code == Exit.DONE
+    assert set(report) == {"run", "applied", "held", "changes", "schools", "errors", "set_aside", "warnings"}
+    assert set(report["changes"]) == CHANGES
+    smaller = without(fontenay(), pupils=of_school(fontenay(), PARC, class_number="1"))
+    later = write_complet(tmp_path / "later", smaller, day=date(2026, 11, 26))
+    assert preau("aaf", "plan", later, "--json")[0] == Exit.DONE
+    assert preau("aaf", "apply", later)[0] == Exit.HELD
+    code, out, _ = preau("aaf", "apply", later, "--force", "la classe a déménagé")
+    assert code == Exit.DONE
+    assert "Livraison appliquée" in out
+
+
+@pytest.mark.django_db
+def test_a_report_for_people_counts_departures_first(preau, complet):
+    _, out, _ = preau("aaf", "apply", complet)
+    assert out.index("départs") < out.index("arrivées")
+    assert "0921688K" in out
+
+
+@pytest.mark.slow
+def test_a_killed_apply_leaves_the_old_directory_or_the_new_one(tmp_path):
+    environment = {**os.environ, "PREAU_DATA": str(tmp_path / "data"), "DATABASE_URL": ""}
+
+    def call(*arguments: object) -> str:
+        command = [PREAU, *map(str, arguments)]
+        return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+
+    before, after = fontenay(size=40), fontenay(size=80)
+    call("migrate")
+    call("aaf", "apply", write_complet(tmp_path / "before", before))
+    later = write_complet(tmp_path / "after", after, day=date(2026, 11, 26))
+    old = call("directory", "dump")
+    for tenths in range(2, 16):
+        process = subprocess.Popen(
+            [PREAU, "aaf", "apply", later],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(tenths / 10)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        now = call("directory", "dump")
+        assert len(json.loads(now)["pupils"]) in (480, 960)
+        if now != old:
+            break
+    call("aaf", "apply", later)
+    assert len(json.loads(call("directory", "dump"))["pupils"]) == 960

@@ -1,0 +1,103 @@
+"""
+A real browser on a real server, on a phone and on a desk, by day and by night.
+
+    def test_a_guardian_signs(open_page):
+        page = open_page("/liaison/")
+        ...
+        assert_accessible(page)
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
+from tests.journeys.looks import OpenPage
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--force-color-profile=srgb", "--lang=fr-FR"]
+SCREENS: dict[str, ViewportSize] = {
+    "narrow": {"width": 320, "height": 720},
+    "phone": {"width": 390, "height": 844},
+    "desk": {"width": 1280, "height": 800},
+}
+THEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("paquet Debian chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The application as it is served, static files included."""
+    thread = LiveServerThread("localhost", lambda application: application)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield f"http://localhost:{thread.port}"
+    thread.terminate()
+
+
+@pytest.fixture(params=list(SCREENS))
+def screen(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(params=THEMES)
+def theme(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str, screen: str, theme: str) -> Iterator[OpenPage]:
+    """Opens an address on this screen in this theme; a refused style or script anywhere fails the test."""
+    with opener(browser, server, screen, theme) as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_plain_page(browser: Browser, server: str, screen: str, theme: str) -> Iterator[OpenPage]:
+    """The same, without JavaScript."""
+    with opener(browser, server, screen, theme, java_script_enabled=False) as opened:
+        yield opened
+
+
+@contextmanager
+def opener(browser: Browser, server: str, screen: str, theme: str, **options: Any) -> Iterator[OpenPage]:
+    mobile = screen != "desk"
+    context = browser.new_context(
+        base_url=server, viewport=SCREENS[screen], color_scheme=theme, reduced_motion="reduce",
+        is_mobile=mobile, has_touch=mobile, locale="fr-FR", timezone_id="Europe/Paris", **options,
+    )  # fmt: skip
+    context.set_default_timeout(5000)
+    complaints: list[str] = []
+
+    def opened(address: str) -> Page:
+        page = context.new_page()
+        page.on("console", lambda message: complaints.extend(complaint(message)))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield opened
+    context.close()
+    assert not complaints
+
+
+def complaint(message: ConsoleMessage) -> list[str]:
+    """What the console says of refused content and broken scripts; an expected 404 or 403 is none."""
+    return (
+        [message.text] if message.type == "error" and "the server responded with" not in message.text else []
+    )

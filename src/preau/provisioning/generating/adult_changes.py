@@ -11,14 +11,14 @@ from preau.provisioning.generating.staff import StaffRoom
 from preau.provisioning.generating.types import Identity
 from preau.provisioning.types import Record
 
-MOVES, NEW_MOBILE = 0.4, 0.6
-"""Share of guardians' changes that are moves; of the others, share of new mobile numbers."""
+MOVES, MOBILE_CHANGES, WITHDRAWN = 0.4, 0.6, 0.2
+"""Share of guardians' changes that are moves; of the others, of mobile numbers; of those, taken back."""
 
 Event = Callable[[Record, Course], Iterator[Change]]
 
 
 def guardian_after(record: Record, course: Course, *, rate: float) -> Change:
-    """Whose every child left goes too."""
+    """A guardian whose every child left goes too."""
     gone = course.left.get(record.key, set())
     children = record.attributes.get("ENTPersRelEleveEleve", ())
     remaining = tuple(child for child in children if child not in gone)
@@ -62,7 +62,8 @@ def _contact(record: Record, course: Course, *, rate: float) -> dict[str, str]:
         return {"ENTPersonAdresse": some_address(fate)}
     if course.rng.random() >= rate * (1 - MOVES):
         return {}
-    if course.rng.random() < NEW_MOBILE:
-        return {"ENTPersRelEleveTelMobile": some_phone(course.rng, MOBILE)}
+    if course.rng.random() < MOBILE_CHANGES:
+        withdrawn = course.rng.random() < WITHDRAWN
+        return {"ENTPersRelEleveTelMobile": "" if withdrawn else some_phone(course.rng, MOBILE)}
     identity = Identity(said(record, "ENTPersonNom"), None, said(record, "ENTPersonPrenom"), "")
     return {"ENTPersonMail": some_mail(course.rng, identity)}

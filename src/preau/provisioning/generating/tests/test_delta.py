@@ -98,6 +98,12 @@ def test_everything_that_may_happen_happens_on_a_busy_day(delta: list[Request]) 
     }
 
 
+def test_a_number_taken_back_is_cleared(world: State, delta: list[Request]) -> None:
+    mobile = "ENTPersRelEleveTelMobile"
+    cleared = [each.key for each in delta if each.operation == "modify" and each.attributes.get(mobile) == ()]
+    assert [key for key in cleared if world["PersRelEleve", key][mobile]]
+
+
 def test_guardians_follow_the_children_who_come_and_go(world: State, delta: list[Request]) -> None:
     after = applied(world, delta)
     named = defaultdict(set)

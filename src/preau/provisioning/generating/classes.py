@@ -78,7 +78,8 @@ def open_places(
     """A place for each of the `size` pupils of a school, in ordinary classes."""
     if school.kind is None or not size:
         return []
-    classes = [_with_toddlers(each) for each in compositions(LEVELS[school.kind], size, rng)]
+    youngest, *others = compositions(LEVELS[school.kind], size, rng)
+    classes = [_with_toddlers(youngest), *others]
     return [
         Place(str(school.key), level, (group,))
         for composition, label in zip(classes, labelling.labels(classes), strict=True)

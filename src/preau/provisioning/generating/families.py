@@ -115,7 +115,7 @@ def _pupil(
 
 
 def _birth_date(level: Level, siblings: list[dt.date], *, day: dt.date, rng: Random) -> dt.date:
-    """In the calendar year of the level's age, a few ahead or late; nine months from any sibling."""
+    """In the year that gives the level its age, a few ahead or late; nine months from any sibling."""
     while True:
         shift = rng.choices((1, -1, 0), (AHEAD, LATE, 1 - AHEAD - LATE))[0]
         first = dt.date(school_year(day) - level.age + shift, 1, 1)

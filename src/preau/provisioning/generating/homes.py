@@ -21,15 +21,21 @@ def some_mail(rng: Random, identity: Identity) -> str:
     return f"{mailbox(identity)}{rng.randint(2, 999)}@example.org"
 
 
+def some_address(rng: Random) -> str:
+    street = f"{rng.randint(1, 90)} {rng.choice(places()['streets'])}"
+    complement = rng.choice(places()["complements"]) if rng.random() < IN_FLATS else ""
+    return f"{street}${complement}$$"
+
+
 def some_home(rng: Random, commune: Commune) -> Home:
-    return Home(_lines(rng), commune.postal_code, commune.name, "FRANCE", _landline(rng))
+    return Home(some_address(rng), commune.postal_code, commune.name, "FRANCE", _landline(rng))
 
 
 def some_home_elsewhere(rng: Random) -> Home:
     """In another town, sometimes in another country."""
     postal_code, rest = rng.choice(places()["elsewhere"]).split(" ", 1)
     town, country = rest.rsplit(" ", 1)
-    return Home(_lines(rng), postal_code, town, country, _landline(rng))
+    return Home(some_address(rng), postal_code, town, country, _landline(rng))
 
 
 def settled(key: int, identity: Identity, home: Home, *, rng: Random) -> Guardian:
@@ -42,12 +48,6 @@ def settled(key: int, identity: Identity, home: Home, *, rng: Random) -> Guardia
         work_phone=some_phone(rng, LANDLINE) if rng.random() < WITH_WORK_PHONE else None,
         mail=some_mail(rng, identity) if rng.random() < WITH_MAIL else None,
     )
-
-
-def _lines(rng: Random) -> str:
-    street = f"{rng.randint(1, 90)} {rng.choice(places()['streets'])}"
-    complement = rng.choice(places()["complements"]) if rng.random() < IN_FLATS else ""
-    return f"{street}${complement}$$"
 
 
 def _landline(rng: Random) -> str | None:

@@ -7,7 +7,14 @@ from random import Random
 from typing import TypeVar
 
 from preau.provisioning.generating.homes import settled, some_home, some_home_elsewhere
-from preau.provisioning.generating.naming import MAN, WOMAN, Origin, some_adult, some_origin
+from preau.provisioning.generating.naming import (
+    MAN,
+    WOMAN,
+    Origin,
+    some_adult,
+    some_family_name,
+    some_origin,
+)
 from preau.provisioning.generating.types import Commune, Guardian, Home, Identity, Relation
 
 SAME_ORIGIN, HUSBANDS_NAME, SHARED_MAIL, BOTH_NAMES, LEFT_TOWN = 0.8, 0.35, 0.12, 0.12, 0.45
@@ -167,7 +174,7 @@ def _parents(registry: Registry, mothers_home: Home, fathers_home: Home) -> Kin:
             )
         if rng.random() < SHARED_MAIL:
             mother = replace(mother, mail=father.mail)
-    if rng.random() < BOTH_NAMES:
+    if name != maiden_name and rng.random() < BOTH_NAMES:
         name = f"{name} {maiden_name}"
     return Kin(name, origin, ((mother, Relation.MOTHER), (father, Relation.FATHER)))
 
@@ -182,14 +189,10 @@ def _couple(registry: Registry, title: str, relation: Relation) -> Kin:
     home = registry.home()
     kin = _lone(registry, title, relation, home=home)
     partner = registry.adult(registry.partner_origin(kin.origin), title, home)
-    return Kin(
-        f"{kin.family_name}-{partner.identity.family_name}",
-        kin.origin,
-        (*kin.guardians, (partner, relation)),
-    )
+    return replace(kin, guardians=(*kin.guardians, (partner, relation)))
 
 
 def _someone(registry: Registry) -> Kin:
     """A name and an origin, nobody else."""
     origin = some_origin(registry.rng)
-    return Kin(registry.rng.choice(origin.families), origin)
+    return Kin(some_family_name(registry.rng, origin), origin)

@@ -3,27 +3,32 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from preau.provisioning.generating.types import Identity
 
 WOMAN, MAN = "Mme", "M."
-BORROWED = 0.15
-"""Share of children whose given name comes from another origin than their parents'."""
+EVERYWHERE, BORROWED = "partout", 0.2
+"""Where names that every family borrows are listed, and the share of children who bear one."""
+LATIN: dict[int, str] = {ord("ł"): "l", ord("đ"): "d", ord("ı"): "i", ord("œ"): "oe"}
+"""Letters that Unicode does not take apart."""
+
+Names = Mapping[str, tuple[str, ...]]
+"""Civilité → given names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     weight: int
-    girls: tuple[str, ...]
-    boys: tuple[str, ...]
-    women: tuple[str, ...]
-    men: tuple[str, ...]
+    children: Names
+    adults: Names
     families: tuple[str, ...]
 
 
@@ -31,40 +36,26 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFC", word) for part in text.split(",") if (word := part.strip()))
 
 
-@cache
-def origins() -> tuple[tuple[Origin, ...], tuple[int, ...]]:
-    """Every origin, and their cumulated weights."""
-    tables = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
-    known = tuple(
-        Origin(
-            table["weight"], *(words(table[each]) for each in ("girls", "boys", "women", "men", "families"))
-        )
-        for table in tables.values()
-    )
-    return known, tuple(accumulate(origin.weight for origin in known))
-
-
 def some_origin(rng: Random) -> Origin:
-    known, weights = origins()
+    known, weights = _origins()
     return rng.choices(known, cum_weights=weights)[0]
 
 
+def some_family_name(rng: Random, origin: Origin) -> str:
+    return rng.choice(origin.families)
+
+
 def some_adult(rng: Random, origin: Origin, title: str) -> Identity:
-    given = rng.choice(origin.women if title == WOMAN else origin.men)
-    return Identity(rng.choice(origin.families), None, given, title)
+    return Identity(some_family_name(rng, origin), None, rng.choice(origin.adults[title]), title)
 
 
 def some_child(rng: Random, origin: Origin, family_name: str, *, besides: AbstractSet[str]) -> Identity:
     """A child whose given name none of its siblings (`besides`) bears."""
-    origin = some_origin(rng) if rng.random() < BORROWED else origin
     title = rng.choice((WOMAN, MAN))
-    names = origin.girls if title == WOMAN else origin.boys
+    names = (_borrowed() if rng.random() < BORROWED else origin.children)[title]
     given = rng.choice([name for name in names if name not in besides])
     others = rng.sample(names, rng.choice((0, 1, 1, 2)))
     return Identity(family_name, family_name, given, title, tuple(dict.fromkeys((given, *others))))
-
-
-BEYOND_ACCENTS = str.maketrans("łđı", "ldi") | str.maketrans({"œ": "oe"})
 
 
 def mailbox(identity: Identity) -> str:
@@ -73,6 +64,32 @@ def mailbox(identity: Identity) -> str:
 
 
 def _plain(name: str) -> str:
-    latin = name.lower().translate(BEYOND_ACCENTS)
-    bare = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
+    bare = unicodedata.normalize("NFKD", name.lower().translate(LATIN)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z]+", "-", bare).strip("-")
+
+
+@cache
+def _origins() -> tuple[tuple[Origin, ...], tuple[int, ...]]:
+    """Every origin, and their cumulated weights."""
+    known = tuple(
+        Origin(
+            table["weight"],
+            children={WOMAN: words(table["girls"]), MAN: words(table["boys"])},
+            adults={WOMAN: words(table["women"]), MAN: words(table["men"])},
+            families=words(table["families"]),
+        )
+        for name, table in _tables().items()
+        if name != EVERYWHERE
+    )
+    return known, tuple(accumulate(origin.weight for origin in known))
+
+
+@cache
+def _borrowed() -> Names:
+    table = _tables()[EVERYWHERE]
+    return {WOMAN: words(table["girls"]), MAN: words(table["boys"])}
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))

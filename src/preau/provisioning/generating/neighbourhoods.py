@@ -18,7 +18,7 @@ LARGEST = 2000
 USUAL_SCHOOL, FEWEST_SCHOOLS = 208, 6
 FIRST_PUPIL, FIRST_GUARDIAN, FIRST_STAFF, FIRST_CLASS = 1_200_001, 5_400_001, 300_001, 70_001
 SPAN, LONGEST_STEP = 20_000, 4
-"""Keys set aside for each neighbourhood and category, and their spacing: enough for LARGEST."""
+"""Keys set aside for each neighbourhood and category, more than LARGEST can use, and their widest gap."""
 CLASSES_OF_A_ROUND = 200
 WITH_ULIS, WITH_UPE2A = (1,), (0, 3)
 """Which schools of a commune have them."""
@@ -114,7 +114,8 @@ def with_homonyms(pupils: list[Pupil]) -> list[Pupil]:
         same = (pupil.place.school, pupil.identity.family_name, pupil.identity.title)
         other = met.setdefault(same, pupil)
         if other is not pupil and not {*other.guardians} & {*pupil.guardians}:
-            identity = replace(pupil.identity, given_name=other.identity.given_name)
+            given = other.identity.given_name
+            identity = replace(pupil.identity, given_name=given, other_names=(given,))
             return [*pupils[:index], replace(pupil, identity=identity), *pupils[index + 1 :]]
     return pupils
 

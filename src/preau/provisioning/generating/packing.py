@@ -4,7 +4,8 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from preau.provisioning.generating.writing import Label
+from preau.provisioning.generating.types import GenerationReport
+from preau.provisioning.generating.writing import Delivery, Label
 
 BORDEREAU = """\
 Destinataire : {label.prefix}
@@ -14,14 +15,14 @@ Archive : {archive}
 """
 
 
-def packed(files: list[Path], label: Label, *, zip: bool, bordereau: bool) -> tuple[Path, ...]:  # noqa: A002
-    """The files as they lie: the archive takes the place of what it holds; the bordereau stays beside."""
-    archive = files[0].with_name(f"{label}.zip") if zip else None
+def packed(delivery: Delivery, *, zip: bool = False, bordereau: bool = False) -> GenerationReport:  # noqa: A002
+    """Tell of a written delivery; its archive takes the place of what it holds, its bordereau lies beside."""
+    files, label = delivery.files, delivery.label
+    archive = delivery.folder / f"{label}.zip" if zip else None
     announced = [_write_bordereau(files, label, archive=archive)] if bordereau else []
-    if archive is None:
-        return (*files, *announced)
-    _move_into(archive, files, label=label)
-    return (archive, *announced)
+    if archive is not None:
+        _move_into(archive, files, label=label)
+    return GenerationReport(dict(delivery.records), (*(files if archive is None else [archive]), *announced))
 
 
 def _write_bordereau(files: list[Path], label: Label, *, archive: Path | None) -> Path:

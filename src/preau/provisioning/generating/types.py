@@ -1,6 +1,7 @@
 """What is invented, before it is written: schools, classes, pupils, guardians, staff."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum, StrEnum
@@ -14,7 +15,7 @@ class Plan:
     """
     A Complet to invent; equal plans give equal bytes.
 
-    Without `schools` there are as many as the pupils fill, and never fewer than the six of the commune.
+    Without `schools` there are as many as the pupils fill, never fewer than the six of the commune.
     """
 
     date: dt.date
@@ -27,12 +28,14 @@ class Plan:
 
     def __post_init__(self) -> None:
         if self.pupils < 0 or (self.schools is not None and self.schools < 1):
-            raise ValueError("Il faut au moins une école, et un nombre d'élèves positif.")
+            raise ValueError("Il faut au moins une école, et un nombre d’élèves positif.")
+        if not re.fullmatch(r"[A-Za-z0-9][\w.-]*", self.prefix):
+            raise ValueError("Le préfixe commence par une lettre ou un chiffre et ne contient pas d’espace.")
 
 
 @dataclass(frozen=True, slots=True)
 class GenerationReport:
-    """`records` counts the requests per category, `files` are the delivery's, as they lie on disk."""
+    """`records` counts the requests of each category, `files` are those of the delivery as they lie."""
 
     records: Mapping[Category, int]
     files: tuple[Path, ...]
@@ -47,7 +50,7 @@ class Kind(StrEnum):
 
 
 class Level(Enum):
-    """A level: MEFSTAT4 code, and the age that most reach in the calendar year of the rentrée."""
+    """A level: its MEFSTAT4 code, and the age usually reached in the calendar year of la rentrée."""
 
     TPS = ("1110", 2)
     PS = ("1111", 3)
@@ -142,7 +145,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`birth_name` is None when the feed does not say it; `title` is the civilité, "" for an organisation."""
+    """`birth_name` is None when not said; `title` is the civilité, empty for an organisation."""
 
     family_name: str
     birth_name: str | None

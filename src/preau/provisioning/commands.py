@@ -51,12 +51,37 @@ def aaf() -> None:
 @click.option("--prefix", default="ENT92", show_default=True, help="Début du nom des fichiers.")
 @click.option("--zip", "zipped", is_flag=True, help="Une archive zip.")
 @click.option("--bordereau", is_flag=True, help="Un bordereau à côté.")
-def generate(out: Path, day: datetime | None, *, zipped: bool, **options: Any) -> int:
+@click.option(
+    "--delta-of",
+    "base",
+    metavar="DOSSIER",
+    type=click.Path(path_type=Path),
+    help="Le Delta qui suit ce Complet.",
+)
+@click.option(
+    "--change",
+    default=1.0,
+    show_default=True,
+    metavar="POURCENT",
+    help="Part des élèves que touche le Delta.",
+)
+def generate(
+    out: Path, day: datetime | None, base: Path | None, change: float, *, zipped: bool, **options: Any
+) -> int:
     """Écrit une livraison inventée mais vraisemblable ; personne de réel n’y figure."""
-    from preau.provisioning.generating import Plan
-    from preau.provisioning.generating import generate as write
+    from preau.provisioning import generating
 
-    report = write(out, Plan(date=(day or datetime.now(PARIS)).date(), zip=zipped, **options))
+    try:
+        if base:
+            after = {"seed": options["seed"], "bordereau": options["bordereau"], "zip": zipped}
+            report = generating.generate_delta(
+                out, base, change_percent=change, date=day.date() if day else None, **after
+            )
+        else:
+            date = (day or datetime.now(PARIS)).date()
+            report = generating.generate(out, generating.Plan(date=date, zip=zipped, **options))
+    except ValueError as error:
+        fail(str(error), code=Exit.USAGE)
     for category, records in report.records.items():
         click.echo(f"{category:<14}{records:>8} fiches")
     click.echo(f"{len(report.files)} fichiers dans {out}")

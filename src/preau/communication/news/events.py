@@ -1,0 +1,13 @@
+from dataclasses import dataclass
+
+from preau.kernel.events.types import Event
+
+
+@dataclass(frozen=True)
+class NewsPublished(Event):
+    news_id: int
+
+
+@dataclass(frozen=True)
+class NewsWithdrawn(Event):
+    news_id: int

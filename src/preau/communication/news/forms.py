@@ -1,0 +1,73 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from preau.communication.news.actions import Written
+from preau.communication.news.queries import writable_spaces
+from preau.core.accounts.actor import Actor
+from preau.core.files.pictures import NotAPicture, drawn
+from preau.core.spaces.models import Space
+from preau.core.spaces.naming import name_of
+
+MOST_PICTURES = 12
+
+
+class SpaceChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Space) -> str:  # type: ignore[override]
+        return name_of(obj)
+
+
+class ManyPictures(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """Several pictures; each is read before the form is accepted."""
+
+    widget = ManyPictures(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        uploads = [super(PicturesField, self).clean(one, initial) for one in data or ()]
+        if len(uploads) > MOST_PICTURES:
+            raise ValidationError(_("Douze images au plus à la fois."))
+        for upload in uploads:
+            try:
+                drawn(upload.file, size=upload.size or 0)
+            except NotAPicture as refused:
+                raise ValidationError(f"{upload.name} : {refused}") from None
+            upload.seek(0)
+        return uploads
+
+
+class NewsForm(forms.Form):
+    space = SpaceChoice(queryset=None, label=_("Pour"), empty_label=None, to_field_name="uid")
+    title = forms.CharField(label=_("Titre"), max_length=120)
+    body = forms.CharField(label=_("Texte"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 8}))
+    pictures = PicturesField(label=_("Images"), required=False, help_text=_("JPEG, PNG, WebP ou GIF ; 20 Mo au plus."))
+    shows_until = forms.DateField(
+        label=_("À montrer jusqu’au"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Après ce jour, l’actualité quitte les accueils et reste dans la liste."),
+    )
+
+    def __init__(self, actor: Actor, *args: Any, fixed_space: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if fixed_space:
+            del self.fields["space"]
+        else:
+            self.fields["space"].queryset = writable_spaces(actor)  # type: ignore[attr-defined]
+
+    def clean_shows_until(self) -> Any:
+        until = self.cleaned_data["shows_until"]
+        if until and until < timezone.localdate():
+            raise ValidationError(_("Ce jour est déjà passé."))
+        return until
+
+    def written(self) -> Written:
+        given = self.cleaned_data
+        return Written(given["title"], given["body"], given["shows_until"], given["pictures"])

@@ -1,0 +1,49 @@
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from preau.communication.news.models import News, NewsState, Reading
+from preau.communication.news.rules import may_change, may_read
+from preau.communication.news.services import NEWS
+from preau.core.accounts.actor import Actor
+from preau.core.search.contributions import MOST
+from preau.core.spaces.models import Space
+from preau.core.spaces.ranks import spaces_where
+from preau.core.spaces.types import Rank
+
+WITH_ITS_PLACE = ("space__school", "space__class_group", "space__group", "author")
+
+
+def news_for(actor: Actor) -> QuerySet[News]:
+    """What is published for somebody, unread first, then newest; `unread` says which."""
+    seen = Reading.objects.filter(news=OuterRef("pk"), person=actor.person)
+    mine = may_read.rows(actor).filter(state=NewsState.PUBLISHED)
+    return (
+        mine.annotate(unread=~Exists(seen))
+        .select_related(*WITH_ITS_PLACE)
+        .order_by("-unread", "-published_at", "-pk")
+    )
+
+
+def current(news: QuerySet[News]) -> QuerySet[News]:
+    """What still shows on homes."""
+    return news.filter(Q(shows_until=None) | Q(shows_until__gte=timezone.localdate()))
+
+
+def drafts_of(actor: Actor) -> QuerySet[News]:
+    mine = News.objects.filter(author=actor.person, state=NewsState.DRAFT)
+    return mine.select_related(*WITH_ITS_PLACE).order_by("-created_at")
+
+
+def writable_spaces(actor: Actor) -> QuerySet[Space]:
+    """Where somebody may publish, classes first."""
+    spaces = spaces_where(actor, NEWS, at_least=Rank.PUBLISH)
+    return spaces.select_related("school", "class_group", "group").order_by("kind", "class_group__name", "pk")
+
+
+def changeable(actor: Actor, news: News) -> bool:
+    return bool(may_change(actor, news))
+
+
+def matching(actor: Actor, words: str) -> QuerySet[News]:
+    asked = Q(title__icontains=words) | Q(body__icontains=words)
+    return news_for(actor).filter(asked)[:MOST]

@@ -1,4 +1,4 @@
-"""Spaces follow the directory: one for each school, class, group and institution, closed and reopened with it."""
+"""Spaces follow the directory: one for each school, class, group and institution, closed while it is."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 
-from preau.core.directory.events import DirectoryChanged, SchoolChanged
 from preau.core.directory import models as directory
+from preau.core.directory.events import DirectoryChanged, SchoolChanged
 from preau.core.spaces.models import OWNED, Space, target
 from preau.core.spaces.types import SpaceKind
 from preau.kernel.scope import Academie, Schools, Scope, belonging
@@ -63,7 +63,9 @@ def open_missing(followed: Followed, scope: Scope) -> None:
         rows = missing.filter(closed_on=None).values_list("pk", followed.school_key)
         spaces = [Space(kind=followed.kind, **{"school_id": school, f"{key}_id": pk}) for pk, school in rows]
     else:
-        spaces = [Space(kind=followed.kind, **{f"{key}_id": pk}) for pk in missing.values_list("pk", flat=True)]
+        spaces = [
+            Space(kind=followed.kind, **{f"{key}_id": pk}) for pk in missing.values_list("pk", flat=True)
+        ]
     Space._base_manager.bulk_create(spaces, batch_size=BATCH, ignore_conflicts=True)
 
 

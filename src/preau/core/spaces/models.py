@@ -32,7 +32,7 @@ def target(kind: SpaceKind) -> str:
 
 class Space(ScopedModel, UidModel):
     """
-    A place where people meet: there is one for each school, class, group and institution, and it follows them.
+    A place where people meet: one for each school, class, group and institution, which it follows.
 
     States: open, closed since `closed_on` (read, nothing more). Personal data: none.
     """

@@ -81,10 +81,10 @@ def choices_of(spaces: Collection[Space]) -> Choices:
     place = ("space_id", "space__kind", "space__school_id", "service")
     switched: dict[Any, list[bool]] = defaultdict(list)
     ranked: dict[Any, list[Rank]] = defaultdict(list)
-    for *where, service, on in ServiceActivation.objects.filter(rows).values_list(*place, "on"):
-        switched[*where_chosen(*where), service].append(on)
-    for *where, service, role, rank in RankOverride.objects.filter(rows).values_list(*place, "role", "rank"):
-        ranked[*where_chosen(*where), service, role].append(Rank(rank))
+    for *owner, service, on in ServiceActivation.objects.filter(rows).values_list(*place, "on"):
+        switched[*where_chosen(*owner), service].append(on)
+    for *owner, service, role, rank in RankOverride.objects.filter(rows).values_list(*place, "role", "rank"):
+        ranked[*where_chosen(*owner), service, role].append(Rank(rank))
     return Choices(switched, ranked)
 
 
@@ -112,7 +112,7 @@ def permitted(service: Service, role: Role, at_least: Rank) -> Q:
 
 
 def chosen_least(kind: type[Choice], service: Service, about: Q, enough: Q, *, otherwise: bool) -> Q:
-    """The spaces where the least of what was chosen is enough, or where nothing was and `otherwise` is true."""
+    """Spaces where the least of what was chosen is enough; where nothing was, all of them `otherwise`."""
     here = Q(space=OuterRef("pk")) | Q(space__kind=SpaceKind.SCHOOL, space__school=OuterRef("school"))
     chosen = kind._base_manager.filter(here, about, service=service.label)
     none_refuses = ~Q(Exists(chosen.exclude(enough)))
@@ -123,13 +123,15 @@ def audience(space: Space, service: Service, *, at_least: Rank = Rank.READ) -> Q
     """Who will see this, or who may do more."""
     choices = choices_of([space])
     reached = [role for role in Role if choices.rank(service, space, [role]) >= at_least]
-    ids = [people_in(space, role).values("pk") for role in reached] or [Person._base_manager.none()]
-    return still_here(any_of(*ids), on=timezone.localdate())
+    ids = [people_in(space, role).values("pk") for role in reached]
+    return still_here(any_of(*ids), on=timezone.localdate()) if ids else Person.objects.none()
 
 
 def needs(rank: Rank, *, of: Service, name: str, refusal: Sentence) -> RowsRule[Acting, Space]:
     """
-    A rule in one sentence: `may_publish = needs(Rank.PUBLISH, of=BLOG, name="blog.publish", refusal=_("…"))`.
+    A rule of a service in one sentence.
+
+        may_publish = needs(Rank.PUBLISH, of=BLOG, name="blog.publish", refusal=_("Seule l’équipe publie ici."))
 
     `may_publish(actor, space)` and `may_publish.rows(actor)` cost a query each.
     """

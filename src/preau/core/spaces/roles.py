@@ -4,7 +4,7 @@ Who is in which space, as what: one source, their seats, for one space and for a
 `people_in` answers the other way round, for one space: who has this role there.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -50,9 +50,9 @@ class Seat:
         return space.kind == self.kind and self.key(space) in self.ids
 
     def key(self, space: Space) -> int | None:
-        if self.path.startswith("school__"):
-            return getattr(space.school, self.path.removeprefix("school__"))
-        return getattr(space, self.path)
+        owner = space.school if self.path.startswith("school__") else space
+        key: int | None = getattr(owner, self.path.removeprefix("school__"))
+        return key
 
     @property
     def rows(self) -> Q:
@@ -129,8 +129,14 @@ class Membership:
 
 
 def spaces_of(actor: Acting) -> list[Membership]:
-    """Their open spaces with what they are there, in one query: schools first, then classes, groups."""
+    """
+    Their open spaces with what they are there, in one query: schools first, then classes, groups.
+
+    An agent's institutions, without the schools that these follow: they may be thousands.
+    """
     found = Space.objects.filter(where(actor), closed_on=None).select_related(*NAMED)
+    if actor.standing.offices:
+        found = found.exclude(kind=SCHOOL)
     memberships = (Membership(space, roles(actor, space)) for space in found)
     return sorted(memberships, key=lambda membership: place_in_lists(membership.space))
 

@@ -1,11 +1,12 @@
 """Who may enter a space, and who arranges it."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from preau.core.directory.models import Person, School
-from preau.core.directory.standing import Acting
-from preau.core.directory.types import Profile
+from preau.core.directory.standing import INFORMED, Acting
+from preau.core.directory.ties import answering, any_of, enrolled, still_here, working
 from preau.core.spaces.models import Space
 from preau.core.spaces.roles import NAMED, roles, where
 from preau.core.spaces.types import Role, SpaceKind
@@ -23,17 +24,21 @@ def is_something_there(actor: Acting, space: Space) -> Verdict:
     return allowed_if(bool(roles(actor, space)), may_enter.refusal)
 
 
+ARRANGING = {
+    SpaceKind.SCHOOL: {Role.HEAD},
+    SpaceKind.CLASS: {Role.HEAD, Role.TEACHER},
+    SpaceKind.GROUP: {Role.HEAD, Role.TEACHER},
+    SpaceKind.COMMUNE: {Role.COMMUNE},
+    SpaceKind.CIRCONSCRIPTION: {Role.CIRCONSCRIPTION},
+    SpaceKind.ACADEMIE: {Role.ACADEMIE},
+}
+
+
 @rule("spaces.arrange")
 def may_arrange(actor: Acting, space: Space) -> Verdict:
     """Its services and rights: the head, the teachers of a class or a group, the agents of an institution."""
-    arranging = {
-        SpaceKind.SCHOOL: {Role.HEAD},
-        SpaceKind.CLASS: {Role.HEAD, Role.TEACHER},
-        SpaceKind.GROUP: {Role.HEAD, Role.TEACHER},
-    }.get(SpaceKind(space.kind), {space.kind})
-    return allowed_if(
-        bool(arranging & roles(actor, space)), _("Seuls les responsables de cet espace règlent ses services.")
-    )
+    runs_it = ARRANGING[SpaceKind(space.kind)] & roles(actor, space)
+    return allowed_if(bool(runs_it), _("Seuls les responsables de cet espace règlent ses services."))
 
 
 @rule("spaces.make_group")
@@ -59,5 +64,11 @@ def may_run_group(actor: Acting, space: Space) -> Verdict:
     )
 
 
-def is_of_school(person: Person, school: School) -> Verdict:
-    """A group holds pupils and staff of its school, and guardians of its pupils."""
+def may_join(person: Person, school: School) -> Verdict:
+    """A group holds people of its school: pupils, staff, and guardians of the pupils."""
+    here, on = Q(school=school), timezone.localdate()
+    pupils = enrolled(here, on=on)
+    of_school = any_of(pupils, working(here, on=on), answering(pupils, INFORMED, on=on))
+    return allowed_if(
+        still_here(of_school, on=on).filter(pk=person.pk).exists(), _("Cette personne n’est pas de l’école.")
+    )

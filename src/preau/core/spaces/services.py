@@ -15,8 +15,8 @@ class Service(Contribution):
     """
     A folder of code switched on in spaces.
 
-    `entry` names the address that its tile opens. `ranks` are those it knows, from the lowest; `defaults` what
-    each role may do where nobody chose otherwise, nothing for a role left out. `order` ranks its tile.
+    `entry` names the address that its tile opens. `ranks` are those it knows, from the lowest; `defaults`
+    what each role may do where nobody chose otherwise, nothing for a role left out. `order` ranks its tile.
     """
 
     label: str
@@ -33,11 +33,15 @@ class Service(Contribution):
 
     def check(self) -> None:
         if list(self.ranks) != sorted(set(self.ranks)) or self.ranks[:1] != (Rank.READ,):
-            raise Misdeclared(f"service « {self.label} » : les droits vont du plus petit, lire, au plus grand.")
+            raise Misdeclared(
+                f"service « {self.label} » : les droits vont du plus petit, lire, au plus grand."
+            )
         if not {*self.defaults.values()} <= {Rank.NONE, *self.ranks}:
             raise Misdeclared(f"service « {self.label} » : un rôle reçoit un droit que le service ignore.")
         if Role.INFORMED in self.defaults:
-            raise Misdeclared(f"service « {self.label} » : un responsable informé lit ce que lit un responsable.")
+            raise Misdeclared(
+                f"service « {self.label} » : un responsable informé lit ce que lit un responsable."
+            )
         if not self.kinds:
             raise Misdeclared(f"service « {self.label} » : il ne vit dans aucune sorte d'espace.")
 

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.two_schools"]
+
 FAST = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fast", parent=FAST)
 settings.register_profile("thorough", parent=FAST, max_examples=150)

@@ -35,6 +35,11 @@ class Commune:
 
 
 @dataclass(frozen=True)
+class Circonscription:
+    id: int
+
+
+@dataclass(frozen=True)
 class Academie:
     id: int
 
@@ -46,7 +51,7 @@ class Platform:
     reason: str
 
 
-Scope = Schools | Commune | Academie | Platform
+Scope = Schools | Commune | Circonscription | Academie | Platform
 
 _current: ContextVar[Scope | None] = ContextVar("scope", default=None)
 
@@ -85,6 +90,8 @@ def belonging(path: str, scope: Scope) -> Q:
             return Q(**{f"{to_school}id__in": ids})
         case Commune(id=commune):
             return Q(**{f"{to_school}commune_id": commune})
+        case Circonscription(id=circonscription):
+            return Q(**{f"{to_school}circonscription_id": circonscription})
         case Academie(id=academie):
             return Q(**{f"{to_school}academie_id": academie})
         case Platform():
@@ -136,8 +143,8 @@ class ScopedModel(models.Model):
     """
     Rows that belong to a school, found at `scope_path`: "school", "publication__school", "" for a school.
 
-    A school has `commune_id` and `academie_id`. A model whose rows belong otherwise answers `visible_in`
-    itself, without multiplying rows: `Q(pk__in=…)` or `Exists`, never a join to many.
+    A school has `commune_id`, `circonscription_id` and `academie_id`. A model whose rows belong otherwise
+    answers `visible_in` itself, without multiplying rows: `Q(pk__in=…)` or `Exists`, never a join to many.
     """
 
     scope_path: ClassVar[str] = "school"

@@ -5,23 +5,35 @@ A rule about one person reads as a sentence on their `Standing`; rules over many
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from preau.core.directory.models import Assignment, ClassTeaching, Enrolment, Office, Person, Responsibility
-from preau.core.directory.types import Authority, LinkKind, Profile
-from preau.kernel.scope import Schools, Scope
+from preau.core.directory.models import (
+    Assignment,
+    ClassTeaching,
+    Enrolment,
+    GroupMember,
+    Office,
+    Person,
+    Responsibility,
+)
+from preau.core.directory.types import EXERCISE_BY_DEFAULT, Authority, LinkKind, Profile
+from preau.kernel.scope import Academie, Circonscription, Commune, Schools, Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """A pupil's places: ids of their schools and classes."""
+    """A pupil's places: ids of their schools, classes and groups."""
 
     person: int
     schools: frozenset[int]
     classes: frozenset[int]
+    groups: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,14 @@ class Held:
     circonscription: int | None
     academie: int | None
 
+    @property
+    def scope(self) -> Scope:
+        if self.commune:
+            return Commune(self.commune)
+        if self.circonscription:
+            return Circonscription(self.circonscription)
+        return Academie(self.academie) if self.academie else Schools(frozenset())
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -51,12 +71,13 @@ class Standing:
     Everything that gives a right, as ids.
 
     `works_in`: schools where they work, heads included; `teaches`: classes given to them and confirmed;
-    `learner`: their own places, for a pupil.
+    `groups`: those they are in themselves; `learner`: their own places, for a pupil.
     """
 
     works_in: frozenset[int] = frozenset()
     heads: frozenset[int] = frozenset()
     teaches: frozenset[int] = frozenset()
+    groups: frozenset[int] = frozenset()
     learner: Learner | None = None
     children: tuple[Child, ...] = ()
     offices: tuple[Held, ...] = ()
@@ -64,31 +85,59 @@ class Standing:
     @property
     def schools(self) -> frozenset[int]:
         """Schools whose rows this person may meet."""
-        learners = [child.learner for child in self.children if child.informed]
+        learners = [child.learner for child in self.informed_of]
         learners += [self.learner] if self.learner else []
         return self.works_in.union(*(learner.schools for learner in learners))
 
     @property
+    def informed_of(self) -> tuple[Child, ...]:
+        """Children of whom the law lets them hear."""
+        return tuple(child for child in self.children if child.informed)
+
+    @property
     def scope(self) -> Scope:
-        return Schools(self.schools)
+        """Whose rows a request of theirs reads: those schools, or the place of their first office."""
+        return self.offices[0].scope if self.offices else Schools(self.schools)
+
+
+class Acting(Protocol):
+    """Whoever acts: a person and what they are today. The accounts know how they came in."""
+
+    @property
+    def uid(self) -> UUID: ...
+    @property
+    def person(self) -> Person: ...
+    @property
+    def standing(self) -> Standing: ...
 
 
 def current_on(day: date) -> Q:
-    """Ties that hold on that day; the last day belongs to what ended."""
-    return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gt=day))
+    """Ties that hold on that day; the last day belongs to what follows."""
+    return Q(starts_on__lte=day) & lasts_after(day)
+
+
+def lasts_after(day: date) -> Q:
+    """Ties that hold, or will."""
+    return Q(ends_on=None) | Q(ends_on__gt=day)
 
 
 def standing(person: Person, *, on: date) -> Standing:
-    """Read what a person is on a day: at most three queries, whatever the profile."""
-    if person.left_on and person.left_on <= on:
+    """
+    Read what a person is on a day: at most three queries, whatever the profile.
+
+    An organisation that answers for a child acts through nobody here.
+    """
+    if person.organisation or (person.left_on and person.left_on <= on):
         return Standing()
     match person.profile:
         case Profile.STAFF:
             return staff_standing(person, on)
         case Profile.GUARDIAN:
-            return Standing(children=tuple(children(person, on)))
+            return guardian_standing(person, on)
         case Profile.PUPIL:
-            return Standing(learner=learners([person.pk], on).get(person.pk))
+            groups = groups_of([person.pk], on)
+            mine = learners([person.pk], on, groups).get(person.pk)
+            return Standing(learner=mine, groups=mine.groups if mine else frozenset())
     return Standing(offices=tuple(offices(person, on)))
 
 
@@ -101,14 +150,17 @@ def staff_standing(person: Person, on: date) -> Standing:
         works_in=frozenset(school for school, _ in assigned),
         heads=frozenset(school for school, head in assigned if head),
         teaches=frozenset(teaches.values_list("class_group_id", flat=True)),
+        groups=groups_of([person.pk], on)[person.pk],
     )
 
 
-def children(guardian: Person, on: date) -> list[Child]:
+def guardian_standing(guardian: Person, on: date) -> Standing:
     """Children by the link that is in force; a child who left is no longer there."""
     links = list(links_of(guardian, on))
-    places = learners([link.pupil_id for link in links], on)
-    return [
+    pupils = [link.pupil_id for link in links]
+    groups = groups_of([guardian.pk, *pupils], on)
+    places = learners(pupils, on, groups)
+    children = [
         Child(
             places[link.pupil_id],
             LinkKind(link.kind),
@@ -119,6 +171,7 @@ def children(guardian: Person, on: date) -> list[Child]:
         for link in links
         if link.pupil_id in places and (authority := link.effective_authority(on))
     ]
+    return Standing(children=tuple(children), groups=groups[guardian.pk])
 
 
 SIGNING = frozenset({Authority.EXERCISES, Authority.DELEGATE})
@@ -131,7 +184,16 @@ def links_of(guardian: Person, on: date) -> QuerySet[Responsibility]:
     )
 
 
-def learners(pupils: list[int], on: date) -> dict[int, Learner]:
+def giving(authorities: frozenset[Authority], on: date) -> Q:
+    """The responsibilities in force that give one of these: the rows' face of `effective_authority`."""
+    typed = ~Q(authority="") & (Q(authority_ends_on=None) | Q(authority_ends_on__gt=on))
+    given = typed & Q(authority__in=authorities)
+    if Authority.EXERCISES in authorities:
+        given |= ~typed & Q(kind__in=EXERCISE_BY_DEFAULT)
+    return given & current_on(on) & Q(guardian__organisation=False)
+
+
+def learners(pupils: list[int], on: date, groups: dict[int, frozenset[int]]) -> dict[int, Learner]:
     """Places of these pupils, by their id, in one query."""
     schools: dict[int, set[int]] = defaultdict(set)
     classes: dict[int, set[int]] = defaultdict(set)
@@ -141,8 +203,18 @@ def learners(pupils: list[int], on: date) -> dict[int, Learner]:
         if class_group:
             classes[pupil].add(class_group)
     return {
-        pupil: Learner(pupil, frozenset(there), frozenset(classes[pupil])) for pupil, there in schools.items()
+        pupil: Learner(pupil, frozenset(there), frozenset(classes[pupil]), groups[pupil])
+        for pupil, there in schools.items()
     }
+
+
+def groups_of(people: Iterable[int], on: date) -> dict[int, frozenset[int]]:
+    """The open groups of each of these people, by their id, in one query."""
+    groups: dict[int, set[int]] = {person: set() for person in people}
+    lines = GroupMember._base_manager.filter(current_on(on), person__in=groups, group__closed_on=None)
+    for person, group in lines.values_list("person_id", "group_id"):
+        groups[person].add(group)
+    return {person: frozenset(joined) for person, joined in groups.items()}
 
 
 def offices(person: Person, on: date) -> list[Held]:

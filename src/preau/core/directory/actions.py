@@ -1,0 +1,153 @@
+"""Who teaches which class, and what a guardian may do: said by the school."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from preau.core.directory.events import AuthorityChanged, SchoolChanged
+from preau.core.directory.models import ClassGroup, ClassTeaching, Person, Responsibility, School
+from preau.core.directory.rules import (
+    may_change_teaching,
+    may_claim,
+    may_confirm_classes,
+    may_set_authority,
+    works_in,
+)
+from preau.core.directory.standing import Acting, lasts_after
+from preau.core.directory.types import Authority
+from preau.kernel.audit.actions import record
+from preau.kernel.events.actions import announce
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Which part of the week, in percent, and between which days."""
+
+    percent: int
+    starts_on: date
+    ends_on: date | None = None
+
+    @classmethod
+    def whole(cls) -> "Share":
+        return cls(100, timezone.localdate())
+
+
+@transaction.atomic
+def claim_class(class_group: ClassGroup, share: Share, *, actor: Acting) -> ClassTeaching:
+    """« C’est ma classe »: the head has the last word, and their own claim is one."""
+    may_claim(actor, class_group).or_raise()
+    return give(class_group, actor.person, share, actor=actor)
+
+
+@transaction.atomic
+def assign_class(class_group: ClassGroup, staff: Person, share: Share, *, actor: Acting) -> ClassTeaching:
+    """Given by the head to somebody who works in the school."""
+    may_confirm_classes(actor, class_group.school).or_raise()
+    works_in(staff, class_group.school).or_raise()
+    return give(class_group, staff, share, actor=actor)
+
+
+def give(class_group: ClassGroup, staff: Person, share: Share, *, actor: Acting) -> ClassTeaching:
+    """What was said before of the same teacher and class, and still lasts, is replaced."""
+    lasting = ClassTeaching.objects.filter(lasts_after(timezone.localdate()))
+    teaching = lasting.filter(staff=staff, class_group=class_group).first()
+    teaching = teaching or ClassTeaching(staff=staff, class_group=class_group)
+    write(teaching, share, "directory.give_class", actor=actor)
+    return teaching
+
+
+@transaction.atomic
+def change_teaching(teaching: ClassTeaching, share: Share, *, actor: Acting) -> None:
+    """Another share or other dates: to be confirmed again, unless the head says it."""
+    may_change_teaching(actor, teaching).or_raise()
+    write(teaching, share, "directory.change_teaching", actor=actor)
+
+
+def write(teaching: ClassTeaching, share: Share, verb: str, *, actor: Acting) -> None:
+    teaching.share, teaching.starts_on, teaching.ends_on = share.percent, share.starts_on, share.ends_on
+    teaching.confirmed = teaching.class_group.school_id in actor.standing.heads
+    teaching.save()
+    tell(verb, teaching, actor=actor)
+
+
+@transaction.atomic
+def end_teaching(teaching: ClassTeaching, *, actor: Acting) -> None:
+    """It ends today: the day itself belongs to what follows."""
+    may_change_teaching(actor, teaching).or_raise()
+    teaching.ends_on = max(timezone.localdate(), teaching.starts_on)
+    teaching.save(update_fields=["ends_on"])
+    tell("directory.end_teaching", teaching, actor=actor)
+
+
+@transaction.atomic
+def confirm_classes(school: School, teachings: Collection[ClassTeaching], *, actor: Acting) -> None:
+    settle(school, teachings, confirmed=True, actor=actor)
+
+
+@transaction.atomic
+def put_back_to_confirm(school: School, teachings: Collection[ClassTeaching], *, actor: Acting) -> None:
+    """Undo `confirm_classes`."""
+    settle(school, teachings, confirmed=False, actor=actor)
+
+
+def settle(school: School, teachings: Collection[ClassTeaching], *, confirmed: bool, actor: Acting) -> None:
+    may_confirm_classes(actor, school).or_raise()
+    chosen = ClassTeaching.objects.filter(
+        class_group__school=school, pk__in=[teaching.pk for teaching in teachings]
+    )
+    chosen.update(confirmed=confirmed)
+    record(
+        "directory.confirm_classes",
+        actor=actor,
+        target=school,
+        detail={"confirmed": confirmed, "classes": [str(teaching.class_group.uid) for teaching in teachings]},
+    )
+    announce(SchoolChanged(school.pk))
+
+
+@transaction.atomic
+def set_authority(
+    link: Responsibility, authority: Authority, *, source: str, ends_on: date | None, actor: Acting
+) -> None:
+    """
+    What a guardian may do, from now on and everywhere; after `ends_on` the kind of link decides again.
+
+    `source` says where it is read (a judgment and its date): no copy is kept, the journal does not repeat it.
+    """
+    may_set_authority(actor, link).or_raise()
+    link.authority, link.authority_source, link.authority_ends_on = authority, source, ends_on
+    link.save(update_fields=["authority", "authority_source", "authority_ends_on"])
+    record(
+        "directory.set_authority",
+        actor=actor,
+        target=link.pupil,
+        detail={
+            "guardian": str(link.guardian.uid),
+            "authority": str(authority),
+            "ends_on": iso(ends_on),
+        },
+    )
+    announce(AuthorityChanged(link.pupil_id, link.guardian_id))
+
+
+def tell(verb: str, teaching: ClassTeaching, *, actor: Acting) -> None:
+    record(
+        verb,
+        actor=actor,
+        target=teaching.class_group,
+        detail={
+            "staff": str(teaching.staff.uid),
+            "share": teaching.share,
+            "starts_on": teaching.starts_on.isoformat(),
+            "ends_on": iso(teaching.ends_on),
+            "confirmed": teaching.confirmed,
+        },
+    )
+    announce(SchoolChanged(teaching.class_group.school_id))
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,74 @@
+"""Who may enter a space, and who arranges it."""
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from preau.core.directory.models import Person, School
+from preau.core.directory.standing import INFORMED, Acting
+from preau.core.directory.ties import answering, any_of, enrolled, still_here, working
+from preau.core.spaces.models import Space
+from preau.core.spaces.roles import NAMED, roles, where
+from preau.core.spaces.types import Role, SpaceKind
+from preau.kernel.rules import Denied, Verdict, allowed_if, rule, rule_over_rows
+
+
+@rule_over_rows("spaces.enter", refusal=_("Vous n’êtes pas de cet espace."))
+def may_enter(actor: Acting) -> QuerySet[Space]:
+    """Whoever is something there."""
+    return Space.objects.filter(where(actor)).select_related(*NAMED)
+
+
+@may_enter.judging_one
+def is_something_there(actor: Acting, space: Space) -> Verdict:
+    return allowed_if(bool(roles(actor, space)), may_enter.refusal)
+
+
+ARRANGING = {
+    SpaceKind.SCHOOL: {Role.HEAD},
+    SpaceKind.CLASS: {Role.HEAD, Role.TEACHER},
+    SpaceKind.GROUP: {Role.HEAD, Role.TEACHER},
+    SpaceKind.COMMUNE: {Role.COMMUNE},
+    SpaceKind.CIRCONSCRIPTION: {Role.CIRCONSCRIPTION},
+    SpaceKind.ACADEMIE: {Role.ACADEMIE},
+}
+
+
+@rule("spaces.arrange")
+def may_arrange(actor: Acting, space: Space) -> Verdict:
+    """Its services and rights: the head, the teachers of a class or a group, the agents of an institution."""
+    runs_it = ARRANGING[SpaceKind(space.kind)] & roles(actor, space)
+    return allowed_if(bool(runs_it), _("Seuls les responsables de cet espace règlent ses services."))
+
+
+@rule("spaces.make_group")
+def may_make_group(actor: Acting, school: School) -> Verdict:
+    """Any teacher of the school, or its head."""
+    teaches = actor.person.teacher and school.pk in actor.standing.works_in
+    return allowed_if(
+        teaches or school.pk in actor.standing.heads,
+        _("Seuls les enseignants de l’école y font des groupes."),
+    )
+
+
+@rule("spaces.run_group")
+def may_run_group(actor: Acting, space: Space) -> Verdict:
+    """Those who run it and the head; what the feed made is the feed's."""
+    if space.kind != SpaceKind.GROUP or space.group is None or space.group.feed_key is not None:
+        return Denied(_("Ce groupe vient de l’annuaire académique : il se modifie là-bas."))
+    if space.closed_on:
+        return Denied(_("Ce groupe est fermé."))
+    return allowed_if(
+        bool({Role.HEAD, Role.TEACHER} & roles(actor, space)),
+        _("Seuls les enseignants qui animent ce groupe, et la direction, le modifient."),
+    )
+
+
+def may_join(person: Person, school: School) -> Verdict:
+    """A group holds people of its school: pupils, staff, and guardians of the pupils."""
+    here, on = Q(school=school), timezone.localdate()
+    pupils = enrolled(here, on=on)
+    of_school = any_of(pupils, working(here, on=on), answering(pupils, INFORMED, on=on))
+    return allowed_if(
+        still_here(of_school, on=on).filter(pk=person.pk).exists(), _("Cette personne n’est pas de l’école.")
+    )

@@ -172,7 +172,7 @@ def world(db: None) -> World:
     commune = Commune.objects.create(insee="99001", name="Les Rosiers")
     elsewhere = Commune.objects.create(insee="99002", name="Les Bruyères")
     circonscription = Circonscription.objects.create(academie=academie, name="Les Rosiers nord")
-    tilleuls, verger, bruyeres = (
+    tilleuls, verger, _ = (
         School._base_manager.create(
             academie=academie, commune=where, circonscription=circonscription if where == commune else None,
             uai=uai, name=f"ECOLE PRIMAIRE${name}${where.name}", kind="primaire", feed_key=uai,

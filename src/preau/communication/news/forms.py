@@ -16,8 +16,8 @@ from preau.core.spaces.naming import name_of
 MOST_PICTURES = 12
 
 
-class SpaceChoice(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Space) -> str:  # type: ignore[override]
+class SpaceChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Space) -> str:
         return name_of(obj)
 
 
@@ -47,7 +47,9 @@ class NewsForm(forms.Form):
     space = SpaceChoice(queryset=None, label=_("Pour"), empty_label=None, to_field_name="uid")
     title = forms.CharField(label=_("Titre"), max_length=120)
     body = forms.CharField(label=_("Texte"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 8}))
-    pictures = PicturesField(label=_("Images"), required=False, help_text=_("JPEG, PNG, WebP ou GIF ; 20 Mo au plus."))
+    pictures = PicturesField(
+        label=_("Images"), required=False, help_text=_("JPEG, PNG, WebP ou GIF ; 20 Mo au plus.")
+    )
     shows_until = forms.DateField(
         label=_("À montrer jusqu’au"),
         required=False,

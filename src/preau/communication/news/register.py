@@ -18,7 +18,10 @@ def export(person: Person) -> Sequence[Exported]:
         written = News.objects.filter(author=person).order_by("pk")
         read = Reading.objects.filter(person=person).select_related("news").order_by("pk")
         return [
-            *({"Actualité": news.title, "Texte": news.body, "Publiée le": said(news.published_at)} for news in written),
+            *(
+                {"Actualité": news.title, "Texte": news.body, "Publiée le": said(news.published_at)}
+                for news in written
+            ),
             *({"Actualité lue": one.news.title, "Le": said(one.at)} for one in read),
         ]
 

@@ -11,7 +11,10 @@ from preau.core.spaces.types import Rank
 from preau.kernel.rules import rule_over_rows
 
 may_publish = needs(
-    Rank.PUBLISH, of=NEWS, name="news.publish", refusal=_("Seule l’équipe publie des actualités dans cet espace.")
+    Rank.PUBLISH,
+    of=NEWS,
+    name="news.publish",
+    refusal=_("Seule l’équipe publie des actualités dans cet espace."),
 )
 
 

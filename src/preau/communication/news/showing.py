@@ -42,7 +42,11 @@ def readers_by_role(space: Space) -> list[Readers]:
     people: dict[str, list[Person]] = {}
     for person in audience(space, NEWS).order_by("sort_name", "pk"):
         people.setdefault(person.profile, []).append(person)
-    labels = {Profile.PUPIL: _("Élèves"), Profile.GUARDIAN: _("Responsables"), Profile.STAFF: _("Équipe de l’école")}
+    labels = {
+        Profile.PUPIL: _("Élèves"),
+        Profile.GUARDIAN: _("Responsables"),
+        Profile.STAFF: _("Équipe de l’école"),
+    }
     return [
         Readers(label, len(people[profile]), [name_for(person) for person in people[profile][:NAMES_SHOWN]])
         for profile, label in labels.items()

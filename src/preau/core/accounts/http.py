@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from preau.core.accounts.actor import Actor
@@ -21,14 +22,14 @@ class SignedIn(HttpRequest):
     account: Account
 
 
-View = Callable[Concatenate[SignedIn, P], HttpResponse]
+View = Callable[Concatenate[SignedIn, P], HttpResponseBase]
 
 
-def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Anonymous visitors are sent to sign in, and come back here."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if getattr(request, "actor", None) is None:
             back = urlencode({"suite": request.get_full_path()}) if request.method == "GET" else ""
             return HttpResponseRedirect(f"{reverse('accounts:sign-in')}?{back}".rstrip("?"))

@@ -33,7 +33,9 @@ class KeptData(Contribution):
 
     def check(self) -> None:
         if not all((self.what, self.purpose, self.basis, self.kept_for)):
-            raise Misdeclared(f"données « {self.label} » : le registre demande quoi, pourquoi, et combien de temps.")
+            raise Misdeclared(
+                f"données « {self.label} » : le registre demande quoi, pourquoi, et combien de temps."
+            )
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "preau.core.accounts.middleware.ActorMiddleware",
+    "preau.core.notifications.middleware.BellMiddleware",
     "preau.ui.middleware.AppearanceMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

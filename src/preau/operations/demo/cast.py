@@ -15,6 +15,7 @@ class Cast:
     """A pupil of the shown school with a sibling elsewhere, one of their parents, their class, its head."""
 
     school: School
+    sibling_school: School
     pupil: Person
     guardian: Person
     class_group: ClassGroup
@@ -27,15 +28,18 @@ def picked() -> Cast:
     children = children_by_guardian()
     for enrolment in candidates(school):
         for link in links_of(enrolment.pupil):
-            places = children[link.guardian_id]
-            if len({place.school_id for place in places}) > 1 and enrolment.class_group:
-                return Cast(school, enrolment.pupil, link.guardian, enrolment.class_group, head_of(school))
+            others = [place.school for place in children[link.guardian_id] if place.school != school]
+            if others and enrolment.class_group:
+                family = (enrolment.pupil, link.guardian, enrolment.class_group)
+                return Cast(school, others[0], *family, head_of(school))
     raise LookupError("Aucun élève de l’école montrée n’a de frère ni de sœur dans une autre école.")
 
 
 def candidates(school: School) -> list[Enrolment]:
     """Pupils who read by themselves, in the order of their keys."""
-    lines = Enrolment._base_manager.filter(school=school, ends_on=None, pupil__level__in=OLD_ENOUGH)
+    lines = Enrolment._base_manager.filter(
+        school=school, ends_on=None, pupil__level__in=OLD_ENOUGH, class_group__kind="ORDINAIRE"
+    )
     return list(lines.select_related("pupil", "class_group").order_by("pupil__feed_key", "pk"))
 
 
@@ -49,7 +53,7 @@ def links_of(pupil: Person) -> list[Responsibility]:
 def children_by_guardian() -> dict[int, list[Enrolment]]:
     found: dict[int, list[Enrolment]] = defaultdict(list)
     enrolments = defaultdict(list)
-    for enrolment in Enrolment._base_manager.filter(ends_on=None):
+    for enrolment in Enrolment._base_manager.filter(ends_on=None).select_related("school"):
         enrolments[enrolment.pupil_id].append(enrolment)
     for link in Responsibility._base_manager.filter(ends_on=None):
         found[link.guardian_id] += enrolments[link.pupil_id]

@@ -17,7 +17,7 @@ def upgrade() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from preau.config.data import prepare
+    from preau.kernel.data import prepare
 
     prepare(settings.PREAU_DATA)
     for database in settings.DATABASES:
@@ -31,7 +31,7 @@ def upgrade() -> None:
 @with_django
 def serve(host: str, port: int) -> int:
     """Sert les pages et exécute les tâches de fond, jusqu’à Ctrl-C."""
-    from preau.config import serving
+    from preau.operations.supervision import serving
 
     if behind():
         fail("la base de données n’est pas à jour ; lancez d’abord « preau migrate »")
@@ -43,7 +43,7 @@ def serve(host: str, port: int) -> int:
 @with_django
 def worker() -> int:
     """Exécute les tâches de fond seules, jusqu’à Ctrl-C."""
-    from preau.config import serving
+    from preau.operations.supervision import serving
 
     if behind():
         fail("la base de données n’est pas à jour ; lancez d’abord « preau migrate »")

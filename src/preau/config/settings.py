@@ -7,8 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 
 from preau.config.apps import PACKAGE, discovered_apps
+from preau.config.databases import caches, databases
 from preau.kernel.data import data_folder, secret_key
-from preau.kernel.databases import caches, databases
 
 env = environ.Env()
 if Path(".env").exists():

@@ -1,0 +1,146 @@
+"""Each profile signs in to the demo, on a phone and at a desk, by day and by night, and sees their home."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, StorageState, expect
+from tests.journeys.conftest import opener
+from tests.journeys.demo_server import Demo, demo_server
+from tests.journeys.looks import OpenPage, assert_accessible, screenshot
+
+pytestmark = pytest.mark.journey
+
+ROLES = ["pupil", "guardian", "teacher", "head", "commune", "circonscription", "academie", "operator"]
+usual_screens = pytest.mark.parametrize("screen", ["phone", "desk"], indirect=True)
+phone_only = pytest.mark.parametrize("screen", ["phone"], indirect=True)
+by_day_only = pytest.mark.parametrize("theme", ["light"], indirect=True)
+
+SignedIn = Callable[[str, str], Page]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    with demo_server(tmp_path_factory.mktemp("demo")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def states(browser: Browser, demo: Demo) -> Callable[[str], StorageState]:
+    """Each role signs in once, as a person does."""
+    known: dict[str, StorageState] = {}
+
+    def state(role: str) -> StorageState:
+        if role not in known:
+            context = browser.new_context(base_url=demo.url, locale="fr-FR")
+            sign_in(context.new_page(), *demo.sign_ins[role])
+            known[role] = context.storage_state()
+            context.close()
+        return known[role]
+
+    return state
+
+
+def sign_in(page: Page, login: str, password: str) -> None:
+    page.goto("/")
+    page.get_by_label("Identifiant").fill(login)
+    page.get_by_label("Mot de passe").fill(password)
+    page.get_by_role("button", name="Me connecter").click()
+    expect(page).to_have_url(lambda url: url.endswith("/accueil/"))
+
+
+@pytest.fixture
+def visit(browser: Browser, demo: Demo, screen: str, theme: str) -> Iterator[OpenPage]:
+    """Opens an address as nobody."""
+    with opener(browser, demo.url, screen, theme) as opened:
+        yield opened
+
+
+@pytest.fixture
+def as_role(
+    browser: Browser, demo: Demo, states: Callable[[str], StorageState], screen: str, theme: str
+) -> Iterator[SignedIn]:
+    """Opens an address as somebody."""
+    openers: list[object] = []
+
+    def opened(role: str, address: str) -> Page:
+        context = opener(browser, demo.url, screen, theme, storage_state=states(role))
+        openers.append(context)
+        return context.__enter__()(address)
+
+    yield opened
+    for context in openers:
+        context.__exit__(None, None, None)  # type: ignore[attr-defined]
+
+
+@usual_screens
+def test_the_door_is_for_everyone(visit: OpenPage, screen: str, theme: str) -> None:
+    page = visit("/")
+    screenshot(page, f"connexion-{screen}-{theme}")
+    assert_accessible(page)
+
+
+@phone_only
+@by_day_only
+def test_a_wrong_password_keeps_the_login_and_says_it_in_words(
+    visit: OpenPage, screen: str, theme: str
+) -> None:
+    page = visit("/")
+    page.get_by_label("Identifiant").fill("personne.inconnue")
+    page.get_by_label("Mot de passe").fill("rien de bon")
+    page.get_by_role("button", name="Me connecter").click()
+    expect(page.get_by_label("Identifiant")).to_have_value("personne.inconnue")
+    screenshot(page, "connexion-refusee")
+    assert_accessible(page)
+
+
+@phone_only
+@by_day_only
+def test_the_letter_s_code_is_asked_for(visit: OpenPage, screen: str, theme: str) -> None:
+    page = visit("/activation/")
+    screenshot(page, "activation")
+    assert_accessible(page)
+
+
+@usual_screens
+@pytest.mark.parametrize("role", ROLES)
+def test_a_home_is_for_everyone(as_role: SignedIn, role: str, screen: str, theme: str) -> None:
+    page = as_role(role, "/accueil/")
+    screenshot(page, f"accueil-{role}-{screen}-{theme}")
+    assert_accessible(page)
+
+
+@usual_screens
+@pytest.mark.parametrize("address", ["actualites", "notifications", "moi"])
+def test_a_guardian_s_pages_are_for_everyone(
+    as_role: SignedIn, address: str, screen: str, theme: str
+) -> None:
+    page = as_role("guardian", f"/{address}/")
+    screenshot(page, f"{address}-{screen}-{theme}")
+    assert_accessible(page)
+
+
+@usual_screens
+@by_day_only
+def test_a_guardian_reads_what_the_class_published(as_role: SignedIn, screen: str, theme: str) -> None:
+    page = as_role("guardian", "/actualites/")
+    page.get_by_role("link", name="Le jardin pousse").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Le jardin pousse")
+    page.wait_for_load_state("networkidle")
+    screenshot(page, f"actualite-{screen}")
+    assert_accessible(page)
+
+
+@phone_only
+@by_day_only
+def test_a_teacher_sees_who_will_read_before_publishing(as_role: SignedIn, screen: str, theme: str) -> None:
+    page = as_role("teacher", "/actualites/nouvelle/")
+    page.get_by_label("Titre").fill("Piscine jeudi")
+    page.get_by_label("Texte").fill("Prévoir un bonnet et une serviette.")
+    screenshot(page, "actualite-ecrire")
+    assert_accessible(page)
+    page.get_by_role("button", name="Continuer").click()
+    expect(page.get_by_text("Qui le verra")).to_be_visible()
+    screenshot(page, "actualite-brouillon")
+    assert_accessible(page)
+    page.get_by_role("button", name="Publier").click()
+    expect(page.get_by_role("button", name="Retirer")).to_be_visible()

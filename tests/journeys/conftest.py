@@ -98,6 +98,5 @@ def opener(browser: Browser, server: str, screen: str, theme: str, **options: An
 
 def complaint(message: ConsoleMessage) -> list[str]:
     """What the console says of refused content and broken scripts; an expected 404 or 403 is none."""
-    return (
-        [message.text] if message.type == "error" and "the server responded with" not in message.text else []
-    )
+    expected = "the server responded with a status of 4"
+    return [message.text] if message.type == "error" and expected not in message.text else []

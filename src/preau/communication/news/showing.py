@@ -13,7 +13,7 @@ from preau.core.directory.types import Profile
 from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.ranks import audience
-from preau.ui.day_words import day_words
+from preau.ui.day_words import moment_words
 from preau.ui.types import Row, Words
 
 NAMES_SHOWN = 200
@@ -29,7 +29,7 @@ class Readers:
 
 
 def row_of(news: News) -> Row:
-    when = day_words(news.published_at or news.created_at)
+    when = moment_words(news.published_at or news.created_at)
     place = f"{name_of(news.space)} · {when}"
     fresh = getattr(news, "unread", False)
     detail = f"{_('Nouveau')} · {place}" if fresh else place

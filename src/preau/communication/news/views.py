@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +17,8 @@ from preau.communication.news.queries import WITH_ITS_PLACE, changeable, drafts_
 from preau.communication.news.rules import may_change, may_read
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import readers_by_role, row_of
-from preau.core.accounts.http import SignedIn, signed_in
+from preau.core.accounts.actor import Actor
+from preau.core.accounts.http import SignedIn, by_whoever_asked, signed_in
 from preau.core.directory.naming import name_for
 from preau.core.files.serving import answer_with
 from preau.core.spaces.naming import name_of
@@ -42,8 +43,8 @@ def index(request: SignedIn) -> HttpResponse:
     return render(request, "news/index.html", context)
 
 
-def note_reading(request: HttpRequest, uid: UUID) -> None:
-    actor = request.actor  # type: ignore[attr-defined]
+@by_whoever_asked
+def note_reading(actor: Actor, uid: UUID) -> None:
     actions.mark_read(get_visible_or_404(may_read, uid, actor=actor), actor=actor)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.models import Account
+from preau.kernel.scope import within
 
 P = ParamSpec("P")
 
@@ -38,6 +39,20 @@ def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
 
     guarded.signed_in = True  # type: ignore[attr-defined]
     return guarded
+
+
+def by_whoever_asked(
+    recording: Callable[Concatenate[Actor, P], None],
+) -> Callable[Concatenate[HttpRequest, P], None]:
+    """What `afterwards` runs once the page is out: as its reader, within their scope again."""
+
+    @wraps(recording)
+    def record(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        with within(actor.standing.scope):
+            recording(actor, *args, **kwargs)
+
+    return record
 
 
 def address(request: HttpRequest) -> str:

@@ -1,0 +1,3 @@
+from preau.kernel.registry import Manifest
+
+manifest = Manifest("administration", "Administration")

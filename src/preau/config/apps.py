@@ -1,5 +1,6 @@
 """Apps are found, not listed: a folder that holds a `manifest.py` is an app."""
 
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -9,3 +10,12 @@ def discovered_apps() -> list[str]:
     """Dotted names of the folders below `preau` that hold a manifest, sorted."""
     folders = (path.parent.relative_to(PACKAGE.parent) for path in PACKAGE.rglob("manifest.py"))
     return sorted(".".join(folder.parts) for folder in folders)
+
+
+def added_services(folder: str) -> list[str]:
+    """Services that live in a folder of their own (`PREAU_SERVICES`): each a package with its manifest."""
+    if not folder:
+        return []
+    home = Path(folder).resolve()
+    sys.path.insert(0, str(home))
+    return sorted(path.parent.name for path in home.glob("*/manifest.py"))

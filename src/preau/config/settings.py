@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 
-from preau.config.apps import PACKAGE, discovered_apps
+from preau.config.apps import PACKAGE, added_services, discovered_apps
 from preau.config.databases import caches, databases
 from preau.kernel.data import data_folder, secret_key
 
@@ -26,8 +26,9 @@ CACHES = caches(env)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+PREAU_APPS = [*discovered_apps(), *added_services(env.str("PREAU_SERVICES", default=""))]
 INSTALLED_APPS = [
-    *discovered_apps(),
+    *PREAU_APPS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

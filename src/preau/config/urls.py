@@ -2,12 +2,11 @@
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.urls import include, path
 
-from preau.config.apps import discovered_apps
-
 urlpatterns = [
-    path("", include(f"{app}.urls")) for app in discovered_apps() if find_spec(f"{app}.urls") is not None
+    path("", include(f"{app}.urls")) for app in settings.PREAU_APPS if find_spec(f"{app}.urls") is not None
 ]
 
 handler400 = "preau.ui.told.bad_request"

@@ -8,10 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from preau.kernel.public import public
 from preau.ui.appearance import COOKIE, KEPT_FOR, Appearance
 from preau.ui.forms import AppearanceForm
 
 
+@public
 @require_http_methods(["GET", "HEAD", "POST"])
 def appearance(request: HttpRequest) -> HttpResponse:
     """Keeps the choices and shows the page again, its own preview; `restore` goes back to the usual one."""
@@ -33,11 +35,13 @@ def kept(appearance: Appearance) -> HttpResponse:
     return response
 
 
+@public
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/told/offline.html")
 
 
+@public
 @require_safe
 def offline_worker(request: HttpRequest) -> HttpResponse:
     """At the root, since a worker rules the folder it comes from."""

@@ -1,11 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 
-from preau.communication.news import register, telling
+from preau.communication.news import home, register, telling
 from preau.communication.news.events import NewsPublished, NewsWithdrawn
 from preau.communication.news.queries import matching
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import row_of
 from preau.core.content.contributions import Counter, KeptData, YearEnd
+from preau.core.portal.contributions import HomeBlock
 from preau.core.search.contributions import Searchable
 from preau.kernel.events.types import Handler
 from preau.kernel.registry import Manifest
@@ -15,6 +16,7 @@ manifest = Manifest(
     "Actualités",
     contributions=(
         NEWS,
+        HomeBlock("news", order=30, concerns=lambda actor: True, show=home.block),  # noqa: ARG005
         Handler(NewsPublished, run=telling.tell),
         Handler(NewsWithdrawn, run=telling.tell_no_more),
         Searchable(

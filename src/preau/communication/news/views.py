@@ -18,7 +18,7 @@ from preau.communication.news.rules import may_change, may_read
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import readers_by_role, row_of
 from preau.core.accounts.actor import Actor
-from preau.core.accounts.http import SignedIn, by_whoever_asked, signed_in
+from preau.core.accounts.http import SignedIn, by_whoever_asked
 from preau.core.directory.naming import name_for
 from preau.core.files.serving import answer_with
 from preau.core.spaces.naming import name_of
@@ -30,7 +30,6 @@ PER_PAGE = 20
 
 
 @require_safe
-@signed_in
 def index(request: SignedIn) -> HttpResponse:
     """Unread first, then newest; one's drafts apart."""
     page = Paginator(news_for(request.actor), PER_PAGE).get_page(request.GET.get("page"))
@@ -50,7 +49,6 @@ def note_reading(actor: Actor, uid: UUID) -> None:
 
 @require_safe
 @afterwards(note_reading)
-@signed_in
 def read(request: SignedIn, uid: UUID) -> HttpResponse:
     news = visible(request, uid)
     context = {
@@ -68,7 +66,6 @@ def read(request: SignedIn, uid: UUID) -> HttpResponse:
 
 
 @require_safe
-@signed_in
 def picture(request: SignedIn, uid: UUID, number: int) -> HttpResponseBase:
     """The bytes of a picture, for whoever reads its news item; `?petite` gives the thumbnail."""
     news = get_visible_or_404(may_read, uid, actor=request.actor)
@@ -79,7 +76,6 @@ def picture(request: SignedIn, uid: UUID, number: int) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
 def write(request: SignedIn) -> HttpResponse:
     """Begin an item: it stays a draft until its author has seen who will read it."""
     if not writable_spaces(request.actor).exists():
@@ -93,7 +89,6 @@ def write(request: SignedIn) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
 def edit(request: SignedIn, uid: UUID) -> HttpResponse:
     news = visible(request, uid, to_change=True)
     initial = {"title": news.title, "body": news.body, "shows_until": news.shows_until}
@@ -112,7 +107,6 @@ def form_page(request: SignedIn, form: NewsForm, news: News | None) -> HttpRespo
 
 
 @require_POST
-@signed_in
 def change(request: SignedIn, uid: UUID, to: str) -> HttpResponse:
     """Publish, withdraw, bring back or throw away: the buttons of the item's page."""
     news = visible(request, uid, to_change=True)
@@ -130,7 +124,6 @@ def change(request: SignedIn, uid: UUID, to: str) -> HttpResponse:
 
 
 @require_POST
-@signed_in
 def remove_picture(request: SignedIn, uid: UUID, number: int) -> HttpResponse:
     news = visible(request, uid, to_change=True)
     actions.remove_picture(news, number, actor=request.actor)

@@ -1,13 +1,10 @@
-"""What a signed-in request carries, and the door that lets only such requests in."""
+"""What a signed-in request carries."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urlencode
+from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponseRedirect
-from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.http import HttpRequest
 
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.models import Account
@@ -17,28 +14,10 @@ P = ParamSpec("P")
 
 
 class SignedIn(HttpRequest):
-    """A request from somebody: what `signed_in` views receive."""
+    """A request from somebody: what every view that is not public receives."""
 
     actor: Actor
     account: Account
-
-
-View = Callable[Concatenate[SignedIn, P], HttpResponseBase]
-
-
-def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Anonymous visitors are sent to sign in, and come back here."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if getattr(request, "actor", None) is None:
-            back = urlencode({"suite": request.get_full_path()}) if request.method == "GET" else ""
-            return HttpResponseRedirect(f"{reverse('accounts:sign-in')}?{back}".rstrip("?"))
-        signed: Any = request
-        return view(signed, *args, **kwargs)
-
-    guarded.signed_in = True  # type: ignore[attr-defined]
-    return guarded
 
 
 def by_whoever_asked(

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
@@ -11,6 +13,7 @@ from preau.core.accounts.models import Account
 from preau.core.accounts.queries import held_by
 from preau.core.accounts.shell import shell_of
 from preau.core.directory.standing import standing
+from preau.kernel.public import is_public
 from preau.kernel.scope import within
 
 CHOSEN = "person"
@@ -35,6 +38,15 @@ class ActorMiddleware:
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
         with within(actor.standing.scope) if actor else nullcontext():
             return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *_: object
+    ) -> HttpResponse | None:
+        """Visitors are sent to sign in, and come back to the page that they wanted."""
+        if request.actor is not None or is_public(view):  # type: ignore[attr-defined]
+            return None
+        back = urlencode({"suite": request.get_full_path()}) if request.method == "GET" else ""
+        return HttpResponseRedirect(f"{reverse('accounts:sign-in')}?{back}".rstrip("?"))
 
     def recognise(self, request: HttpRequest, account: Account) -> None:
         held = held_by(account)

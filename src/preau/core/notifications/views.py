@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from preau.core.accounts.http import SignedIn, signed_in
+from preau.core.accounts.http import SignedIn
 from preau.core.notifications.actions import open_notification, read_all
 from preau.core.notifications.queries import mine, unread
 
@@ -16,7 +16,6 @@ PER_PAGE = 20
 
 
 @require_safe
-@signed_in
 def index(request: SignedIn) -> HttpResponse:
     page = Paginator(mine(request.actor), PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "unread": unread(request.actor)}
@@ -24,7 +23,6 @@ def index(request: SignedIn) -> HttpResponse:
 
 
 @require_POST
-@signed_in
 def open_one(request: SignedIn, uid: UUID) -> HttpResponse:
     """Mark it read and go where it leads; the page there decides what may be seen."""
     url = open_notification(uid, actor=request.actor)
@@ -34,7 +32,6 @@ def open_one(request: SignedIn, uid: UUID) -> HttpResponse:
 
 
 @require_POST
-@signed_in
 def read_them_all(request: SignedIn) -> HttpResponse:
     read_all(actor=request.actor)
     return HttpResponseRedirect(reverse("notifications:list"))

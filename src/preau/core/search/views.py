@@ -2,12 +2,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from preau.core.accounts.http import SignedIn, signed_in
+from preau.core.accounts.http import SignedIn
 from preau.core.search.queries import found
 
 
 @require_safe
-@signed_in
 def search(request: SignedIn) -> HttpResponse:
     words = request.GET.get("q", "")[:100]
     return render(request, "search/search.html", {"words": words, "found": found(request.actor, words)})

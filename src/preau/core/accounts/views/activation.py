@@ -12,14 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from preau.core.accounts import throttle
 from preau.core.accounts.actions import activate
 from preau.core.accounts.forms import ActivationForm, CodeForm
-from preau.core.accounts.http import SignedIn, address, signed_in
+from preau.core.accounts.http import SignedIn, address
 from preau.core.accounts.models import ActivationCode
 from preau.core.accounts.queries import waiting_code
+from preau.kernel.public import public
 from preau.ui.told import slow_down
 
 GUESSES = "code"
 
 
+@public
 @never_cache
 @sensitive_post_parameters("password", "code")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +61,6 @@ def ask_proof(request: HttpRequest, code: ActivationCode, form: ActivationForm) 
 
 
 @require_safe
-@signed_in
 def welcome(request: SignedIn) -> HttpResponse:
     """The login to note down."""
     return render(request, "accounts/welcome.html", {"login": request.account.login})

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.core.accounts import actions, throttle
 from preau.core.accounts.forms import PasswordForm
-from preau.core.accounts.http import SignedIn, address, signed_in
+from preau.core.accounts.http import SignedIn, address
 from preau.core.accounts.middleware import CHOSEN
 from preau.core.accounts.queries import held_by
 from preau.core.accounts.types import ADULT_PASSWORD, CHILD_PASSWORD, HOME
@@ -19,7 +19,6 @@ from preau.ui.told import slow_down
 
 @sensitive_post_parameters("current", "password")
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
 def me(request: SignedIn) -> HttpResponse:
     """Login, password, and the end of every session."""
     account, actor = request.account, request.actor
@@ -38,14 +37,12 @@ def me(request: SignedIn) -> HttpResponse:
 
 
 @require_POST
-@signed_in
 def sign_out_everywhere(request: SignedIn) -> HttpResponse:
     actions.sign_out_everywhere(request.account, actor=request.actor)
     return HttpResponseRedirect(reverse("accounts:sign-in"))
 
 
 @require_safe
-@signed_in
 def profile(request: SignedIn) -> HttpResponse:
     """Act as another person of the same account; a stranger's uid changes nothing."""
     chosen = held_by(request.account).chosen(request.GET.get("personne"))

@@ -17,10 +17,12 @@ from preau.core.accounts.http import address
 from preau.core.accounts.models import Account
 from preau.core.accounts.queries import with_credentials
 from preau.core.accounts.types import HOME
+from preau.kernel.public import public
 from preau.ui.appearance import COOKIE, KEPT_FOR
 from preau.ui.told import slow_down
 
 
+@public
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,6 +59,7 @@ def safe_next(request: HttpRequest) -> str:
     return wanted if ours and wanted.startswith("/") else ""
 
 
+@public
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     close_session(request)

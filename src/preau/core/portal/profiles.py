@@ -1,0 +1,32 @@
+"""Whom a home block concerns; without a query."""
+
+from preau.core.accounts.actor import Actor
+from preau.core.directory.types import OfficeRole, Profile
+
+
+def is_child(actor: Actor) -> bool:
+    return actor.person.profile == Profile.PUPIL
+
+
+def is_guardian(actor: Actor) -> bool:
+    return actor.person.profile == Profile.GUARDIAN
+
+
+def teaches_or_could(actor: Actor) -> bool:
+    return actor.person.profile == Profile.STAFF and actor.person.teacher
+
+
+def heads(actor: Actor) -> bool:
+    return bool(actor.standing.heads)
+
+
+def follows_schools(actor: Actor) -> bool:
+    return any(held.role != OfficeRole.OPERATOR for held in actor.standing.offices)
+
+
+def operates(actor: Actor) -> bool:
+    return any(held.role == OfficeRole.OPERATOR for held in actor.standing.offices)
+
+
+def is_agent(actor: Actor) -> bool:
+    return bool(actor.standing.offices)

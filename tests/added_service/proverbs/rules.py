@@ -1,0 +1,15 @@
+from preau.core.spaces.ranks import needs, spaces_where
+from preau.core.spaces.types import Rank
+from preau.kernel.rules import rule_over_rows
+from proverbs.models import Proverb
+from proverbs.service import PROVERBS
+
+may_choose = needs(
+    Rank.PUBLISH, of=PROVERBS, name="proverbs.choose", refusal="Seul l’enseignant choisit le proverbe."
+)
+
+
+@rule_over_rows("proverbs.read", "Ce proverbe est celui d’une autre classe.")
+def may_read(actor):
+    """Whoever reads in the class."""
+    return Proverb.objects.filter(space__in=spaces_where(actor, PROVERBS, at_least=Rank.READ))

@@ -1,0 +1,10 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from proverbs.rules import may_read
+from proverbs.showing import rows
+
+
+@require_safe
+def index(request):
+    return render(request, "proverbs/index.html", {"rows": rows(may_read.rows(request.actor))})

@@ -108,7 +108,7 @@ STORAGES = {
 }
 
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["preau.core.accounts.backend.SessionBackend"]
 PASSWORD_HASHERS = ["preau.core.accounts.hashers.Argon2"]
 LOGIN_URL = "accounts:sign-in"
 SESSION_COOKIE_SECURE = HTTPS

@@ -62,6 +62,7 @@ def publish(news: News, *, actor: Actor) -> News:
     if news.state == NewsState.DRAFT:
         news.state, news.published_at = NewsState.PUBLISHED, timezone.now()
         news.save(update_fields=["state", "published_at"])
+        Reading.objects.get_or_create(news=news, person=actor.person)
         audit.record("news.publish", actor=actor, target=news)
         announce(NewsPublished(news.pk))
     return news

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.models import Account
-from preau.core.accounts.queries import held_by
+from preau.core.accounts.queries import Held
 from preau.core.accounts.shell import shell_of
 from preau.core.directory.standing import standing
 from preau.kernel.public import is_public
@@ -32,9 +32,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = request.account = None  # type: ignore[attr-defined]
-        account = request.user
-        if isinstance(account, Account) and account.is_active:
-            self.recognise(request, account)
+        if isinstance(request.user, Account):
+            self.recognise(request, request.user)
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
         with within(actor.standing.scope) if actor else nullcontext():
             return self.get_response(request)
@@ -49,9 +48,9 @@ class ActorMiddleware:
         return HttpResponseRedirect(f"{reverse('accounts:sign-in')}?{back}".rstrip("?"))
 
     def recognise(self, request: HttpRequest, account: Account) -> None:
-        held = held_by(account)
+        held: Held = account.held  # type: ignore[attr-defined]
         person = held.chosen(request.session.get(CHOSEN))
         if person is not None:
             actor = Actor(person, standing(person, on=timezone.localdate()))
             request.actor, request.account = actor, account  # type: ignore[attr-defined]
-            request.shell = shell_of(actor, held.persons)  # type: ignore[attr-defined]
+            request.shell = shell_of(actor, held.persons, path=request.path)  # type: ignore[attr-defined]

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
@@ -22,8 +23,18 @@ class Held:
 
 
 def held_by(account: Account) -> Held:
-    links = AccountPerson.objects.filter(account=account).select_related("person").order_by("pk")
+    return held(AccountPerson.objects.filter(account=account).select_related("person").order_by("pk"))
+
+
+def held(links: Iterable[AccountPerson]) -> Held:
     return Held(tuple(link.person for link in links if may_sign_in(link.person)))
+
+
+def recognised(pk: int) -> tuple[Account, Held] | None:
+    """The open account of a session with its persons, in one query."""
+    links = AccountPerson.objects.filter(account=pk, account__disabled_at=None)
+    found = list(links.select_related("account", "person").order_by("pk"))
+    return (found[0].account, held(found)) if found else None
 
 
 def with_credentials(login: str, password: str) -> Account | None:

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.types import HOME
 from preau.core.directory.models import Person
+from preau.core.directory.naming import full_name
 from preau.core.directory.types import Profile
 from preau.kernel.registry import Contribution, contributions
 from preau.ui.types import Animal, Choice, Link, Portrait, Shell, Words
 from preau.ui.types import Person as Shown
+from preau.ui.typography import display_name
 
 FIRST, LAST = 0, 100
 
@@ -33,14 +35,15 @@ class BarEntry(Contribution):
     concerns: Callable[[Actor], bool] = lambda actor: True  # noqa: ARG005
 
 
-def shell_of(actor: Actor, persons: Sequence[Person]) -> Shell:
+def shell_of(actor: Actor, persons: Sequence[Person], *, path: str) -> Shell:
+    """`path` is the page's, so that its entry of the bar says that one is there."""
     person = actor.person
     entries = sorted(contributions(BarEntry), key=lambda entry: entry.order)
     return Shell(
-        place=place_of(actor),
+        place=display_name(actor.standing.place),
         home_url=HOME,
         person=Shown(
-            name=str(person),
+            name=full_name(person),
             portrait=portrait(person),
             menu=(
                 Link(_("Mon compte"), reverse("accounts:me")),
@@ -49,18 +52,14 @@ def shell_of(actor: Actor, persons: Sequence[Person]) -> Shell:
             sign_out_url=reverse("accounts:sign-out"),
         ),
         switcher=profiles(actor, persons),
-        places=tuple(
-            Link(entry.label, reverse(entry.route), icon=entry.icon)
-            for entry in entries
-            if entry.concerns(actor)
-        ),
+        places=tuple(bar_link(entry, path) for entry in entries if entry.concerns(actor)),
         young=person.profile == Profile.PUPIL,
     )
 
 
-def place_of(actor: Actor) -> str:
-    """The school of whoever is in one."""
-    return actor.person.school.short_name if actor.person.school else ""
+def bar_link(entry: BarEntry, path: str) -> Link:
+    url = reverse(entry.route)
+    return Link(entry.label, url, icon=entry.icon, current=url == path)
 
 
 def profiles(actor: Actor, persons: Sequence[Person]) -> tuple[Choice, ...]:

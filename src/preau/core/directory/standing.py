@@ -11,7 +11,8 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from preau.core.directory.models import (
     Assignment,
@@ -22,18 +23,20 @@ from preau.core.directory.models import (
     Person,
     Responsibility,
 )
+from preau.core.directory.models.places import name_alone
 from preau.core.directory.types import EXERCISE_BY_DEFAULT, Authority, LinkKind, Profile
 from preau.kernel.scope import Academie, Circonscription, Commune, Schools, Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """A pupil's places: ids of their schools, classes and groups."""
+    """A pupil's places: ids of their schools, classes and groups; `place` names their school, if one alone."""
 
     person: int
     schools: frozenset[int]
     classes: frozenset[int]
     groups: frozenset[int] = frozenset()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Held:
     commune: int | None
     circonscription: int | None
     academie: int | None
+    place: str = ""
 
     @property
     def scope(self) -> Scope:
@@ -71,7 +75,8 @@ class Standing:
     Everything that gives a right, as ids.
 
     `works_in`: schools where they work, heads included; `teaches`: classes given to them and confirmed;
-    `groups`: those they are in themselves; `learner`: their own places, for a pupil.
+    `groups`: those they are in themselves; `learner`: their own places, for a pupil. `place` names the one
+    school or institution where they are, and is empty when there are several.
     """
 
     works_in: frozenset[int] = frozenset()
@@ -81,6 +86,7 @@ class Standing:
     learner: Learner | None = None
     children: tuple[Child, ...] = ()
     offices: tuple[Held, ...] = ()
+    place: str = ""
 
     @property
     def schools(self) -> frozenset[int]:
@@ -137,20 +143,27 @@ def standing(person: Person, *, on: date) -> Standing:
         case Profile.PUPIL:
             groups = groups_of([person.pk], on)
             mine = learners([person.pk], on, groups).get(person.pk)
-            return Standing(learner=mine, groups=mine.groups if mine else frozenset())
-    return Standing(offices=tuple(offices(person, on)))
+            return Standing(learner=mine, groups=mine.groups, place=mine.place) if mine else Standing()
+    held = tuple(offices(person, on))
+    return Standing(offices=held, place=only(one.place for one in held))
+
+
+def only(names: Iterable[str]) -> str:
+    """The name, if all are the same."""
+    found = set(names)
+    return found.pop() if len(found) == 1 else ""
 
 
 def staff_standing(person: Person, on: date) -> Standing:
-    assigned = list(
-        Assignment._base_manager.filter(current_on(on), staff=person).values_list("school_id", "head")
-    )
+    lines = Assignment._base_manager.filter(current_on(on), staff=person)
+    assigned = list(lines.values_list("school_id", "head", "school__name"))
     teaches = ClassTeaching._base_manager.filter(current_on(on), staff=person, confirmed=True)
     return Standing(
-        works_in=frozenset(school for school, _ in assigned),
-        heads=frozenset(school for school, head in assigned if head),
+        works_in=frozenset(school for school, _, _ in assigned),
+        heads=frozenset(school for school, head, _ in assigned if head),
         teaches=frozenset(teaches.values_list("class_group_id", flat=True)),
         groups=groups_of([person.pk], on)[person.pk],
+        place=only(name_alone(name) for _, _, name in assigned),
     )
 
 
@@ -171,7 +184,8 @@ def guardian_standing(guardian: Person, on: date) -> Standing:
         for link in links
         if link.pupil_id in places and (authority := link.effective_authority(on))
     ]
-    return Standing(children=tuple(children), groups=groups[guardian.pk])
+    place = only(child.learner.place for child in children if child.informed)
+    return Standing(children=tuple(children), groups=groups[guardian.pk], place=place)
 
 
 SIGNING = frozenset({Authority.EXERCISES, Authority.DELEGATE})
@@ -197,13 +211,16 @@ def learners(pupils: list[int], on: date, groups: dict[int, frozenset[int]]) -> 
     """Places of these pupils, by their id, in one query."""
     schools: dict[int, set[int]] = defaultdict(set)
     classes: dict[int, set[int]] = defaultdict(set)
+    names: dict[int, set[str]] = defaultdict(set)
     lines = Enrolment._base_manager.filter(current_on(on), pupil__in=pupils)
-    for pupil, school, class_group in lines.values_list("pupil_id", "school_id", "class_group_id"):
+    ties = lines.values_list("pupil_id", "school_id", "class_group_id", "school__name")
+    for pupil, school, class_group, name in ties:
         schools[pupil].add(school)
+        names[pupil].add(name_alone(name))
         if class_group:
             classes[pupil].add(class_group)
     return {
-        pupil: Learner(pupil, frozenset(there), frozenset(classes[pupil]), groups[pupil])
+        pupil: Learner(pupil, frozenset(there), frozenset(classes[pupil]), groups[pupil], only(names[pupil]))
         for pupil, there in schools.items()
     }
 
@@ -219,4 +236,8 @@ def groups_of(people: Iterable[int], on: date) -> dict[int, frozenset[int]]:
 
 def offices(person: Person, on: date) -> list[Held]:
     held = Office.objects.filter(current_on(on), person=person)
-    return [Held(*row) for row in held.values_list("role", "commune_id", "circonscription_id", "academie_id")]
+    place = Coalesce("commune__name", "circonscription__name", "academie__name", Value(""))
+    return [
+        Held(*row)
+        for row in held.values_list("role", "commune_id", "circonscription_id", "academie_id", place)
+    ]

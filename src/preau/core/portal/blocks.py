@@ -30,7 +30,8 @@ def children(visit: Visit) -> Block | None:
     """Each child with their class and who teaches it."""
     shown = [visit.chosen] if visit.chosen else list(visit.children)
     classes = frozenset[int]().union(*(one.child.learner.classes for one in shown))
-    groups = {group.pk: group for group in ClassGroup.objects.filter(pk__in=classes)}
+    places = (membership.space.class_group for membership in visit.memberships)
+    groups = {group.pk: group for group in places if group and group.pk in classes}
     teachers = teachers_of(classes)
     rows = [child_row(one, groups, teachers) for one in shown]
     return Block(_("Mes enfants"), ROWS, {"rows": rows}) if rows else None

@@ -13,7 +13,9 @@ def is_guardian(actor: Actor) -> bool:
 
 
 def teaches_or_could(actor: Actor) -> bool:
-    return actor.person.profile == Profile.STAFF and actor.person.teacher
+    """Not a head who has no class: their school is enough."""
+    standing = actor.standing
+    return actor.person.teacher and bool(standing.teaches or (standing.works_in and not standing.heads))
 
 
 def heads(actor: Actor) -> bool:

@@ -94,7 +94,7 @@ def test_reading_is_each_person_s_own(school, outing):
     samira, karim = actor(school.samira), actor(school.karim)
     mark_read(outing, actor=samira)
     mark_read(outing, actor=samira)
-    assert Reading.objects.count() == 1
+    assert Reading.objects.filter(person=school.samira).count() == 1
     assert (unread(samira), unread(karim)) == (0, 1)
     second = published_by(school.mme_roy, school.space, Written("Kermesse", "Samedi."))
     mark_read(second, actor=karim)
@@ -169,7 +169,7 @@ def test_who_will_see_this_is_who_then_sees_it(school, outing):
 def test_one_person_s_data_is_exported_then_erased_without_what_is_others(school, outing):
     mark_read(outing, actor=actor(school.samira))
     assert [line["Actualité lue"] for line in export(school.samira)] == ["Sortie au musée"]
-    assert [line["Actualité"] for line in export(school.mme_diallo)] == ["Sortie au musée"]
+    assert "Sortie au musée" in [line.get("Actualité") for line in export(school.mme_diallo)]
     assert not export(school.karim)
     assert erase(school.samira) == 1
     assert not export(school.samira)

@@ -35,7 +35,7 @@ def activation(request: HttpRequest) -> HttpResponse:
     form = ActivationForm(code, request.POST)
     if form.is_valid():
         account = activate(code, password=form.cleaned_data["password"])
-        open_session(request, account, backend="django.contrib.auth.backends.ModelBackend")
+        open_session(request, account)
         return HttpResponseRedirect(reverse("accounts:welcome"))
     if form.unproven:
         throttle.failed(GUESSES, address(request))

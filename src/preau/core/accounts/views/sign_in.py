@@ -45,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def let_in(request: HttpRequest, account: Account) -> HttpResponse:
     """A new session, the display that this person keeps, and the page they were going to."""
-    open_session(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    open_session(request, account)
     response = HttpResponseRedirect(safe_next(request) or HOME)
     if account.appearance:
         response.set_cookie(COOKIE, account.appearance, max_age=KEPT_FOR, httponly=True, samesite="Lax")

@@ -45,6 +45,12 @@ class Commune(UidModel):
         return self.name
 
 
+def name_alone(name: str) -> str:
+    """The name out of `type$name$commune`."""
+    parts = name.split("$")
+    return parts[1] if len(parts) > 1 else parts[0]
+
+
 class School(ScopedModel, UidModel):
     """
     Open from its first delivery until `closed_on`; a convention decides when people may come in.
@@ -79,9 +85,7 @@ class School(ScopedModel, UidModel):
 
     @property
     def short_name(self) -> str:
-        """The name alone, out of `type$name$commune`."""
-        parts = self.name.split("$")
-        return parts[1] if len(parts) > 1 else parts[0]
+        return name_alone(self.name)
 
 
 class ClassGroup(ScopedModel, UidModel):

@@ -1,0 +1,141 @@
+"""What each person finds on their home, what it costs, and what is never there."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+from tests.two_schools import actor, space_of
+
+from preau.communication.news.actions import Written, draft, publish
+from preau.core.accounts.actions import open_account
+from preau.kernel.scope import within
+
+PASSWORD = "trois radis violets"
+ALLOWED = tomllib.loads(Path("tests/query_counts.toml").read_text())["home"]
+LARGEST = 60 * 1024
+
+
+@pytest.fixture
+def browse(client):
+    def signed_in(person):
+        client.force_login(open_account(person, password=PASSWORD))
+        return client
+
+    return signed_in
+
+
+def tell(person, space, title):
+    someone = actor(person)
+    with within(someone.standing.scope):
+        publish(draft(space, Written(title, "…"), actor=someone), actor=someone)
+
+
+@pytest.fixture
+def news(school, neighbour):
+    tell(school.mme_diallo, space_of(school.ce1), "Sortie au musée")
+    tell(school.mme_roy, school.space, "Kermesse")
+    tell(neighbour.m_blanc, space_of(neighbour.ce2), "Chez le voisin")
+
+
+def people_by_role(world):
+    return {
+        "pupil": world.tilleuls.ines, "guardian": world.tilleuls.samira, "teacher": world.tilleuls.mme_diallo,
+        "head": world.tilleuls.mme_roy, "commune": world.outside.claire, "circonscription": world.outside.ien,
+        "academie": world.outside.dasen, "operator": world.outside.operator,
+    }  # fmt: skip
+
+
+def test_a_guardian_sees_each_child_with_their_class_and_what_is_new(browse, school, news):
+    home = browse(school.samira).get("/accueil/").text
+    for said in (
+        "Bon",
+        "Samira",
+        "Inès",
+        "Noé",
+        "Diallo",
+        "Sortie au musée",
+        "Kermesse",
+        "Les Tilleuls",
+    ):
+        assert said in home
+    assert "Chez le voisin" not in home
+
+
+def test_choosing_a_child_shows_what_concerns_that_child(browse, school, news):
+    client = browse(school.samira)
+    assert "Sortie au musée" in client.get(f"/accueil/?enfant={school.ines.uid}").text
+    about_noe = client.get(f"/accueil/?enfant={school.noe.uid}").text
+    assert "Sortie au musée" not in about_noe
+    assert "Kermesse" in about_noe
+
+
+def test_a_stranger_s_child_cannot_be_chosen(browse, school, neighbour, news):
+    home = browse(school.samira).get(f"/accueil/?enfant={neighbour.lea.uid}").text
+    assert "Léa" not in home
+    assert "Chez le voisin" not in home
+
+
+def test_a_parent_who_may_know_nothing_sees_nothing_of_the_child(browse, school, news):
+    home = browse(school.paul).get("/accueil/").text
+    assert "Noé" not in home
+    assert "Kermesse" not in home
+
+
+def test_an_informed_parent_reads_what_concerns_their_child_only(browse, school, news):
+    home = browse(school.karim).get("/accueil/").text
+    assert "Sortie au musée" in home
+    assert "Noé" not in home
+
+
+def test_a_teacher_without_a_class_is_asked_which_one(browse, school):
+    assert "Quelle est votre classe" in browse(school.m_petit).get("/accueil/").text
+    assert "Quelle est votre classe" not in browse(school.mme_diallo).get("/accueil/").text
+
+
+def test_a_head_sees_who_waits_for_a_word(browse, school, neighbour):
+    assert "C’est ma classe" in browse(school.mme_roy).get("/accueil/").text
+    assert "C’est ma classe" not in browse(neighbour.mme_faure).get("/accueil/").text
+
+
+@pytest.mark.parametrize("role", ["commune", "circonscription", "academie", "operator"])
+def test_agents_see_figures_and_no_name_of_a_child_or_a_family(browse, world, news, role):
+    home = browse(people_by_role(world)[role]).get("/accueil/").text
+    for name in ("Inès", "Noé", "Samira", "KADDOUR", "Kaddour", "Sortie au musée", "Kermesse"):
+        assert name not in home
+    assert ("Le Verger" in home) is (role != "operator")
+
+
+def test_an_agent_of_another_commune_sees_none_of_these_schools(browse, world):
+    home = browse(world.outside.stranger).get("/accueil/").text
+    assert "Les Tilleuls" not in home
+    assert "Les Genêts" in home
+
+
+@pytest.mark.parametrize("role", list(ALLOWED))
+def test_a_home_costs_no_more_when_the_school_grows(browse, world, news, role):
+    person = people_by_role(world)[role]
+    client = browse(person)
+    client.get("/accueil/")
+    first = cost(client)
+    for number in range(30):
+        pupil = world.tilleuls.pupil(f"Élève{number}", "PETIT", world.tilleuls.ce1)
+        assert pupil.pk
+    for number in range(6):
+        tell(world.tilleuls.mme_diallo, space_of(world.tilleuls.ce1), f"Nouvelle {number}")
+    assert cost(client) <= max(first, ALLOWED[role])
+    assert first <= ALLOWED[role], f"{role}: {first}"
+
+
+def cost(client) -> int:
+    with (
+        CaptureQueriesContext(connections["default"]) as main,
+        CaptureQueriesContext(connections["ephemeral"]) as other,
+    ):
+        page = client.get("/accueil/")
+    assert page.status_code == 200
+    assert len(page.content) < LARGEST
+    return sum(
+        query["sql"].startswith("SELECT") for query in [*main.captured_queries, *other.captured_queries]
+    )

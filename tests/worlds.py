@@ -100,6 +100,10 @@ class MemoryMirror:
     def records(self, category: Category) -> Iterator[tuple[str, str]]:
         return iter([(key, text) for key, (_, _, text) in self.of(category)])
 
+    def row(self, category: Category, key: str) -> StoredRow | None:
+        kept = self.kept.get((category, key))
+        return kept and (key, kept[0], kept[1])
+
     def text(self, category: Category, key: str) -> str:
         return self.kept[category, key][2]
 

@@ -34,6 +34,10 @@ class DatabaseMirror:
     def records(self, category: Category) -> Iterator[tuple[str, str]]:
         return self.by_key(category).values_list("key", "text").iterator(BATCH)
 
+    def row(self, category: Category, key: str) -> StoredRow | None:
+        found = self.by_key(category).filter(key=key).values_list("raw_digest", "digest").first()
+        return found and (key, bytes(found[0]) if found[0] else None, bytes(found[1]))
+
     def text(self, category: Category, key: str) -> str:
         return MirrorRow.objects.values_list("text", flat=True).get(
             feed=self.feed, category=category, key=key

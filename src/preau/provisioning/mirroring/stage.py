@@ -3,26 +3,26 @@
 import sqlite3
 from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from preau.provisioning.merging import merged
 from preau.provisioning.mirroring import canonical
-from preau.provisioning.mirroring.resolving import Heard, Old, complet, delta
+from preau.provisioning.mirroring.resolving import Heard, Old, Outcome, complet, delta
 from preau.provisioning.mirroring.stored import StoredMirror, StoredRow
 from preau.provisioning.types import Category, DeliveryKind, Messages, Operation, Record
 
 BATCH = 2_000
 SCHEMA = """
-CREATE TABLE heard (category TEXT, key TEXT, operation TEXT, text TEXT, raw BLOB, ignored TEXT, file TEXT,
-    line INTEGER);
-CREATE TABLE moved (category TEXT, key TEXT, raw BLOB, digest BLOB, text TEXT, PRIMARY KEY (category, key));
+CREATE TABLE moved (category TEXT, key TEXT, raw BLOB, digest BLOB, text TEXT, operation TEXT, ignored TEXT,
+    file TEXT, line INTEGER)
 """
-
-
-def key_of(heard: list[Heard]) -> str:
-    return heard[0].key
+INSERT = "INSERT INTO moved VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ODD = """
+SELECT category, key FROM moved GROUP BY category, key
+HAVING count(*) > 1 OR max(ignored) <> '' OR max(operation) <> 'add' OR ?
+ORDER BY category, key
+"""
 
 
 class Moved(NamedTuple):
@@ -39,13 +39,14 @@ class Stage:
     """
     Where a reading goes (a `Sink` that is also its `Known`), in a temporary SQLite file without a name.
 
-    After `settle`, `moved` tells what the delivery changes in the mirror.
+    Each record is written once; `settle` takes back what changes nothing, so that `moved` tells what the delivery
+    changes in the mirror.
     """
 
     def __init__(self, stored: StoredMirror) -> None:
         self.stored = stored
         self.database = sqlite3.connect("")
-        self.database.executescript(SCHEMA)
+        self.database.execute(SCHEMA)
         self.raws = {raw: False for category in Category for _, raw, _ in stored.rows(category) if raw}
         self.shielded: set[tuple[Category, str]] = set()
         self.waiting: list[tuple[object, ...]] = []
@@ -58,72 +59,87 @@ class Stage:
 
     def record(self, record: Record) -> None:
         text = canonical.written(record.attributes)
-        operation, ignored = record.operation, ",".join(record.ignored)
-        where = (record.file, record.line)
-        self.waiting.append(
-            (record.category, record.key, operation, text, record.raw_digest, ignored, *where)
-        )
+        ignored = ",".join(record.ignored)
+        where = (record.operation, ignored, record.file, record.line)
+        self.add(record.category, record.key, record.raw_digest, canonical.digest(text), text, *where)
+
+    def add(self, *row: object) -> None:
+        self.waiting.append(row)
         if len(self.waiting) == BATCH:
             self.flush()
+
+    def flush(self) -> None:
+        self.database.executemany(INSERT, self.waiting)
+        self.waiting.clear()
 
     def shield(self, category: Category, key: str) -> None:
         self.shielded.add((category, key))
 
-    def flush(self) -> None:
-        self.database.executemany("INSERT INTO heard VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self.waiting)
-        self.waiting.clear()
-
     def settle(self, kind: DeliveryKind, messages: Messages) -> None:
         """Compare all that was heard with the mirror; say what contradicts itself."""
         self.flush()
-        self.database.execute("CREATE INDEX heard_by_key ON heard (category, key)")
+        self.database.execute("CREATE INDEX moved_by_key ON moved (category, key)")
+        odd = self.database.execute(ODD, [kind is DeliveryKind.DELTA]).fetchall()
+        for category, key in odd:
+            self.resolve(Category(category), key, kind, messages)
         for category in Category:
-            rows = self.compared(category, kind, messages)
-            self.database.executemany("INSERT INTO moved VALUES (?, ?, ?, ?, ?)", rows)
+            self.compare(category, kind, messages)
+        self.flush()
 
-    def compared(self, category: Category, kind: DeliveryKind, messages: Messages) -> Iterator[Moved]:
-        sides = merged(
-            self.stored.rows(category), self.heard(category), left_place=itemgetter(0), right_place=key_of
+    def resolve(self, category: Category, key: str, kind: DeliveryKind, messages: Messages) -> None:
+        """Put what several requests about a key come to in their place; nothing, if they contradict each other."""
+        rows = self.database.execute(
+            "SELECT category, key, operation, text, raw, ignored, file, line FROM moved "
+            "WHERE category = ? AND key = ? ORDER BY rowid", [category, key]
+        ).fetchall()  # fmt: skip
+        heard = [Heard(category, key, Operation(row[2]), *row[3:]) for row in rows]
+        resolving = complet if kind is DeliveryKind.COMPLET else delta
+        outcome = resolving(heard, self.old(category, self.stored.row(category, key)), messages)
+        self.database.execute("DELETE FROM moved WHERE category = ? AND key = ?", [category, key])
+        self.keep(category, key, outcome)
+
+    def keep(self, category: Category, key: str, outcome: Outcome | None) -> None:
+        if outcome is None:
+            self.shield(category, key)
+            return
+        digest = None if outcome.text is None else canonical.digest(outcome.text)
+        row = (category, key, outcome.raw, digest, outcome.text, Operation.ADD, "", "", None)
+        self.database.execute(INSERT, row)
+
+    def compare(self, category: Category, kind: DeliveryKind, messages: Messages) -> None:
+        """Take back what the mirror holds already; add what a Complet no longer says."""
+        heard = self.database.execute(
+            "SELECT key, raw, digest, rowid FROM moved WHERE category = ? ORDER BY key", [category]
         )
-        for stored, heard in sides:
-            if heard is not None:
-                yield from self.said(stored, heard, kind, messages)
-            elif stored and kind == DeliveryKind.COMPLET and not self.still_said(category, stored):
-                yield Moved(category, stored[0], None, None, None)
-
-    def said(
-        self, stored: StoredRow | None, heard: list[Heard], kind: DeliveryKind, messages: Messages
-    ) -> Iterator[Moved]:
-        """The row to write for a key that the delivery speaks of, if it differs from the one stored."""
-        category, key = heard[0][:2]
-        resolve = complet if kind == DeliveryKind.COMPLET else delta
-        outcome = resolve(heard, self.old(category, stored), messages)
-        if outcome is not None:
-            text, raw = outcome
-            digest = None if text is None else canonical.digest(text)
-            if stored is None or stored[1:] != (raw, digest):
-                yield Moved(category, key, raw, digest, text)
-
-    def heard(self, category: Category) -> Iterator[list[Heard]]:
-        """Requests by key, each key's in the order of reading."""
-        query = "SELECT * FROM heard WHERE category = ? ORDER BY key, rowid"
-        rows = (Heard(Category(row[0]), row[1], Operation(row[2]), *row[3:])
-                for row in self.database.execute(query, [category]))  # fmt: skip
-        return (list(group) for _, group in groupby(rows, attrgetter("key")))
+        stored = self.stored.rows(category)
+        unchanged: list[tuple[int]] = []
+        for old, new in merged(stored, heard, left_place=itemgetter(0), right_place=itemgetter(0)):
+            if old is None:
+                continue
+            if new is None:
+                if kind is DeliveryKind.COMPLET and not self.still_said(category, old):
+                    self.add(category, old[0], None, None, None, Operation.DELETE, "", "", None)
+            elif self.said_again(old):
+                self.resolve(category, old[0], kind, messages)
+            elif old[1:] == new[1:3]:
+                unchanged.append((new[3],))
+        self.database.executemany("DELETE FROM moved WHERE rowid = ?", unchanged)
 
     def old(self, category: Category, stored: StoredRow | None) -> Old | None:
         if stored is None:
             return None
-        key, raw, digest = stored
-        return Old(digest, partial(self.stored.text, category, key), again=bool(raw and self.raws[raw]))
+        key, _, digest = stored
+        return Old(digest, partial(self.stored.text, category, key), again=self.said_again(stored))
+
+    def said_again(self, stored: StoredRow) -> bool:
+        return bool(stored[1] and self.raws[stored[1]])
 
     def still_said(self, category: Category, stored: StoredRow) -> bool:
-        key, raw, _ = stored
-        return bool(raw and self.raws[raw]) or (category, key) in self.shielded
+        return self.said_again(stored) or (category, stored[0]) in self.shielded
 
     def moved(self, category: Category) -> Iterator[Moved]:
         """Mirror rows to write, by key."""
-        query = "SELECT * FROM moved WHERE category = ? ORDER BY key"
+        query = "SELECT category, key, raw, digest, text FROM moved WHERE category = ? ORDER BY key"
         return (Moved(*row) for row in self.database.execute(query, [category]))
 
     @property

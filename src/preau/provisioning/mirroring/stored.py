@@ -17,6 +17,8 @@ class StoredMirror(Protocol):
     def records(self, category: Category) -> Iterator[tuple[str, str]]:
         """Keys and canonical texts."""
 
+    def row(self, category: Category, key: str) -> StoredRow | None: ...
+
     def text(self, category: Category, key: str) -> str:
         """Canonical text of one record, which is there."""
 
@@ -29,6 +31,9 @@ class EmptyMirror:
 
     def records(self, category: Category) -> Iterator[tuple[str, str]]:  # noqa: ARG002
         return iter(())
+
+    def row(self, category: Category, key: str) -> StoredRow | None:  # noqa: ARG002
+        return None
 
     def text(self, category: Category, key: str) -> str:
         raise KeyError(category, key)

@@ -1,46 +1,54 @@
-"""Changes set aside until they are written: in memory while few, in a file of our own once many."""
+"""Changes set aside until they are written: in memory while they fit, then in a file of our own."""
 
 import pickle
 from collections.abc import Iterator
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
+from typing import IO
 
 from preau.provisioning.planning.diff import Action, Change
 from preau.provisioning.planning.subjects import Kind
 
 BATCH = 2_000
-IN_MEMORY = 32 * 1024 * 1024
+IN_MEMORY = 150_000
+"""Changes kept in memory, about 60 MB; those that follow go to the file."""
+
+Where = tuple[Kind, Action]
 
 
 class Spool:
     """The changes of a plan by kind and action, each in the order it came."""
 
-    def __init__(self) -> None:
-        self.files: dict[tuple[Kind, Action], SpooledTemporaryFile[bytes]] = {}
-        self.waiting: dict[tuple[Kind, Action], list[Change]] = {}
+    def __init__(self, in_memory: int = IN_MEMORY) -> None:
+        self.waiting: dict[Where, list[Change]] = {(kind, action): [] for kind in Kind for action in Action}
+        self.room = in_memory
+        self.files: dict[Where, IO[bytes]] = {}
 
     def add(self, change: Change) -> None:
-        batch = self.waiting.setdefault((change.kind, change.action), [])
-        batch.append(change)
-        if len(batch) == BATCH:
-            self.flush(change.kind, change.action)
+        self.waiting[change.kind, change.action].append(change)
+        self.room -= 1
+        if self.room < 0:
+            self.spill((change.kind, change.action))
 
-    def flush(self, kind: Kind, action: Action) -> None:
-        file = self.files.get((kind, action))
-        if file is None:
-            file = self.files[kind, action] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (closed below)
-        pickle.dump([tuple(change) for change in self.waiting[kind, action]], file, pickle.HIGHEST_PROTOCOL)
-        self.waiting[kind, action].clear()
+    def spill(self, where: Where) -> None:
+        """Once there is no more room, each batch goes to its file as soon as it is full."""
+        batch = self.waiting[where]
+        if len(batch) >= BATCH:
+            if where not in self.files:
+                self.files[where] = TemporaryFile()  # noqa: SIM115 (closed below)
+            for start in range(0, len(batch), BATCH):
+                pickle.dump(batch[start : start + BATCH], self.files[where], pickle.HIGHEST_PROTOCOL)
+            batch.clear()
 
     def batches(self, kind: Kind, action: Action) -> Iterator[list[Change]]:
         """Batches of at most 2,000 changes, as often as wanted."""
         if file := self.files.get((kind, action)):
-            file.seek(0)
             end = file.seek(0, 2)
             file.seek(0)
             while file.tell() < end:
-                yield [Change(*row) for row in pickle.load(file)]  # noqa: S301 (our own file, without a name)
-        if rest := self.waiting.get((kind, action)):
-            yield rest
+                yield pickle.load(file)  # noqa: S301 (our own file, without a name)
+        rest = self.waiting[kind, action]
+        for start in range(0, len(rest), BATCH):
+            yield rest[start : start + BATCH]
 
     def close(self) -> None:
         for file in self.files.values():

@@ -2,8 +2,8 @@
 Two schools of one commune that everybody in the tests knows, and those who follow them from outside.
 
 Les Tilleuls: Inès and Thuy in Mme Diallo's CE1 B, Noé in the CM2 that M. Petit claimed and nobody confirmed.
-Samira is the mother of Inès and Noé; Karim, Inès's father, is only informed; Paul may know nothing; Denise, her
-grandmother, waits for the head, Mme Roy. M. Morel is AESH. Le Verger, next door, has the same in small.
+Samira is the mother of Inès and Noé; Karim, Inès's father, is only informed; Paul may know nothing; Denise,
+her grandmother, waits for the head, Mme Roy. M. Morel is AESH. Le Verger, next door, has the same in small.
 """
 
 from dataclasses import dataclass
@@ -133,7 +133,7 @@ class Verger(Place):
 
 
 class Outside:
-    """Agents: of the commune, of the circonscription, of the académie, of another commune; and the operator."""
+    """Agents of the commune, the circonscription, the académie, of another commune; and the operator."""
 
     def __init__(self, school: School, elsewhere: Commune) -> None:
         self.academie = school.academie

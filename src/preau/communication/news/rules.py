@@ -18,6 +18,11 @@ may_publish = needs(
 )
 
 
+def reads_news(actor: Actor) -> bool:
+    """Whoever is of a school; agents follow figures."""
+    return not actor.standing.offices
+
+
 @rule_over_rows("news.read", _("Cette actualité n’est pas pour vous."))
 def may_read(actor: Actor) -> QuerySet[News]:
     """What is published where one reads; and one's own, whatever its state."""

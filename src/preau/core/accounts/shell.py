@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from preau.core.accounts.actor import Actor
-from preau.core.accounts.types import HOME
+from preau.core.accounts.types import HOME, SEARCH
 from preau.core.directory.models import Person
 from preau.core.directory.naming import full_name
 from preau.core.directory.types import Profile
@@ -53,6 +53,7 @@ def shell_of(actor: Actor, persons: Sequence[Person], *, path: str) -> Shell:
         ),
         switcher=profiles(actor, persons),
         places=tuple(bar_link(entry, path) for entry in entries if entry.concerns(actor)),
+        search_url=SEARCH,
         young=person.profile == Profile.PUPIL,
     )
 

@@ -13,8 +13,8 @@ KEPT_AFTER_LEAVING = timedelta(days=15)
 CHILD_PASSWORD, ADULT_PASSWORD = 8, 12
 """Shortest passwords, in characters."""
 
-HOME = "/accueil/"
-"""Where somebody lands once in; the page itself is the spaces' business."""
+HOME, SEARCH = "/accueil/", "/recherche/"
+"""Where somebody lands once in, and looks for things: pages of the floors above."""
 
 CYCLE_1 = frozenset({"TPS", "PS", "MS", "GS"})
 """Levels whose pupils have no account: their guardians receive what concerns them."""

@@ -93,6 +93,18 @@ def may_follow_school(actor: Acting) -> QuerySet[School]:
     return School.objects.filter(followed_by(actor.standing))
 
 
+@rule_over_rows("directory.know_school", refusal=_("Cette école n’est pas l’une des vôtres."))
+def may_know_school(actor: Acting) -> QuerySet[School]:
+    """Those where one works, learns or has children, and those that an agent follows."""
+    return School.objects.filter(Q(pk__in=actor.standing.schools) | followed_by(actor.standing))
+
+
+@rule_over_rows("directory.know_class", refusal=_("Cette classe n’est pas l’une des vôtres."))
+def may_know_class(actor: Acting) -> QuerySet[ClassGroup]:
+    """The classes of a school where one works."""
+    return ClassGroup.objects.filter(school__in=actor.standing.works_in).select_related("school")
+
+
 @rule_over_rows("directory.follow_pupil", refusal=_("Vous ne suivez pas cet élève."))
 def may_follow(actor: Acting) -> QuerySet[Person]:
     """Whoever teaches a pupil, or heads one of their schools: they reach the guardians."""

@@ -1,5 +1,6 @@
 """The blocks that the core itself gives to homes."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -8,6 +9,7 @@ from preau.core.directory.naming import given_name, polite_name, school_name
 from preau.core.portal.contributions import Block, NamedChild, Visit
 from preau.core.portal.profiles import is_child
 from preau.core.portal.queries import classes_with_counts, followed_schools, open_services
+from preau.core.spaces.models import Space
 from preau.ui.types import Cell, Column, Family, Line, Row, Table, Tile
 
 MOST_TILES = 8
@@ -33,7 +35,8 @@ def children(visit: Visit) -> Block | None:
     places = (membership.space.class_group for membership in visit.memberships)
     groups = {group.pk: group for group in places if group and group.pk in classes}
     teachers = teachers_of(classes)
-    rows = [child_row(one, groups, teachers) for one in shown]
+    pages = {one.space.class_group_id: space_url(one.space) for one in visit.memberships}
+    rows = [child_row(one, groups, teachers, pages) for one in shown]
     return Block(_("Mes enfants"), ROWS, {"rows": rows}) if rows else None
 
 
@@ -45,16 +48,27 @@ def teachers_of(classes: frozenset[int]) -> dict[int, list[str]]:
     return found
 
 
-def child_row(one: NamedChild, groups: dict[int, ClassGroup], teachers: dict[int, list[str]]) -> Row:
+def space_url(space: Space) -> str:
+    return reverse("spaces:space", args=[space.uid])
+
+
+def child_row(
+    one: NamedChild,
+    groups: dict[int, ClassGroup],
+    teachers: dict[int, list[str]],
+    pages: dict[int | None, str],
+) -> Row:
     there = sorted(one.child.learner.classes & groups.keys(), key=lambda pk: groups[pk].name)
     parts = [", ".join([groups[pk].name, *teachers.get(pk, [])]) for pk in there]
-    return Row(given_name(one.person), " · ".join(parts), icon="circle-user", family=Family.SCHOOL_LIFE)
+    url = pages.get(there[0], "") if there else ""
+    return Row(given_name(one.person), " · ".join(parts), "circle-user", Family.SCHOOL_LIFE, url)
 
 
 def classes(visit: Visit) -> Block:
     """A teacher's classes; empty-handed, the gesture of the first morning."""
+    pages = {one.space.class_group_id: space_url(one.space) for one in visit.memberships}
     rows = [
-        Row(group.name, pupils_words(group.pupils), icon="users", family=Family.SCHOOL_LIFE)  # type: ignore[attr-defined]
+        Row(group.name, pupils_words(group.pupils), "users", Family.SCHOOL_LIFE, pages.get(group.pk, ""))  # type: ignore[attr-defined]
         for group in classes_with_counts(visit.actor.standing.teaches)
     ]
     return Block(_("Mes classes"), "portal/blocks/classes.html", {"rows": rows})

@@ -3,7 +3,16 @@ from django.utils.translation import gettext_lazy as _
 from preau.core.accounts.shell import FIRST, LAST, BarEntry
 from preau.core.portal import blocks
 from preau.core.portal.contributions import HomeBlock
-from preau.core.portal.profiles import follows_schools, heads, is_child, is_guardian, teaches_or_could
+from preau.core.portal.people import people_rows
+from preau.core.portal.profiles import (
+    follows_schools,
+    heads,
+    is_child,
+    is_guardian,
+    teaches_only,
+    teaches_or_could,
+)
+from preau.core.search.contributions import Searchable
 from preau.kernel.registry import Manifest
 
 manifest = Manifest(
@@ -11,7 +20,15 @@ manifest = Manifest(
     "Portail",
     contributions=(
         BarEntry(_("Accueil"), route="portal:home", icon="house", order=FIRST),
+        BarEntry(_("Ma classe"), route="portal:my-class", icon="users", order=10, concerns=is_child),
+        BarEntry(_("Mes enfants"), route="portal:children", icon="users", order=10, concerns=is_guardian),
+        BarEntry(_("Mon école"), route="portal:my-school", icon="school", order=10, concerns=heads),
+        BarEntry(
+            _("Mes classes"), route="directory:my_classes", icon="users", order=10, concerns=teaches_only
+        ),
+        BarEntry(_("Mes écoles"), route="portal:schools", icon="school", order=10, concerns=follows_schools),
         BarEntry(_("Moi"), route="accounts:me", icon="circle-user", order=LAST),
+        Searchable("people", _("Personnes"), find=people_rows),
         HomeBlock("children", order=40, concerns=is_guardian, show=blocks.children),
         HomeBlock("classes", order=10, concerns=teaches_or_could, show=blocks.classes),
         HomeBlock("school", order=20, concerns=heads, show=blocks.school),

@@ -18,6 +18,11 @@ def teaches_or_could(actor: Actor) -> bool:
     return actor.person.teacher and bool(standing.teaches or (standing.works_in and not standing.heads))
 
 
+def teaches_only(actor: Actor) -> bool:
+    """A head's second entry is their school."""
+    return teaches_or_could(actor) and not heads(actor)
+
+
 def heads(actor: Actor) -> bool:
     return bool(actor.standing.heads)
 

@@ -1,7 +1,8 @@
+from collections.abc import Callable
 from datetime import datetime
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from preau.core.accounts.http import SignedIn
 from preau.core.directory.naming import given_name
-from preau.core.portal.contributions import Visit
+from preau.core.portal import blocks
+from preau.core.portal.contributions import Block, Visit
 from preau.core.portal.profiles import is_child
 from preau.core.portal.queries import blocks_of, visit_of
+from preau.core.spaces.types import SpaceKind
 from preau.ui.types import Choice
 
 EVENING = 18
@@ -28,6 +31,47 @@ def home(request: SignedIn) -> HttpResponse:
         "blocks": blocks_of(visit),
     }
     return render(request, "portal/home.html", context)
+
+
+@require_safe
+def children(request: SignedIn) -> HttpResponse:
+    """« Mes enfants » alone."""
+    return alone(request, blocks.children)
+
+
+@require_safe
+def schools(request: SignedIn) -> HttpResponse:
+    """« Mes écoles » alone."""
+    return alone(request, blocks.schools)
+
+
+def alone(request: SignedIn, show: Callable[[Visit], Block | None]) -> HttpResponse:
+    block = show(visit_of(request.actor, None))
+    if block is None:
+        raise Http404
+    return render(request, "portal/alone.html", {"block": block})
+
+
+@require_safe
+def my_class(request: SignedIn) -> HttpResponse:
+    """A pupil's first class."""
+    visit = visit_of(request.actor, None)
+    here = next((one.space for one in visit.memberships if one.space.kind == SpaceKind.CLASS), None)
+    if here is None:
+        raise Http404
+    return redirect("spaces:space", here.uid)
+
+
+@require_safe
+def my_school(request: SignedIn) -> HttpResponse:
+    """A head's school: who has which class."""
+    visit = visit_of(request.actor, None)
+    headed = request.actor.standing.heads
+    schools = (one.space.school for one in visit.memberships if one.space.kind == SpaceKind.SCHOOL)
+    here = next((school for school in schools if school and school.pk in headed), None)
+    if here is None:
+        raise Http404
+    return redirect("directory:classes", here.uid)
 
 
 def greeting(visit: Visit, now: datetime) -> str:

@@ -131,7 +131,7 @@ def needs(rank: Rank, *, of: Service, name: str, refusal: Sentence) -> RowsRule[
     """
     A rule of a service in one sentence.
 
-        may_publish = needs(Rank.PUBLISH, of=BLOG, name="blog.publish", refusal=_("Seule l’équipe publie ici."))
+        may_publish = needs(Rank.PUBLISH, of=BLOG, name="blog.publish", refusal=_("Seule l’équipe publie."))
 
     `may_publish(actor, space)` and `may_publish.rows(actor)` cost a query each.
     """

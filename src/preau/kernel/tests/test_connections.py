@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import path
 
 from preau.kernel.connections import EphemeralRouter, afterwards, views_that_write, writes_on_get
+from preau.kernel.public import public
 
 
 class Word(models.Model):
@@ -63,13 +64,13 @@ def callback(request):
 
 
 urlpatterns = [
-    path("write/", write),
-    path("write-elsewhere/", write_elsewhere),
-    path("read/", read),
-    path("remember/", remember),
-    path("letters/<str:name>/", letter),
-    path("writing-letters/<str:name>/", writing_letter),
-    path("callback/", callback),
+    path("write/", public(write)),
+    path("write-elsewhere/", public(write_elsewhere)),
+    path("read/", public(read)),
+    path("remember/", public(remember)),
+    path("letters/<str:name>/", public(letter)),
+    path("writing-letters/<str:name>/", public(writing_letter)),
+    path("callback/", public(callback)),
 ]
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.urls import path
 
 from preau.kernel import rules
+from preau.kernel.public import public
 from preau.kernel.registry import Misdeclared
 from preau.kernel.rules import (
     Allowed,
@@ -126,7 +127,7 @@ def edit(request, uid):
     return HttpResponse("à vous")
 
 
-urlpatterns = [path("albums/<uuid:uid>/", edit)]
+urlpatterns = [path("albums/<uuid:uid>/", public(edit))]
 
 
 def test_the_403_page_shows_the_reason(album, client, settings):

@@ -7,6 +7,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm
 from django.utils.safestring import SafeString
 
+from preau.ui import undo as undo_room
 from preau.ui.charts import draw
 from preau.ui.types import (
     Bars,
@@ -181,6 +182,13 @@ def trail(links: list[Link]) -> dict[str, Any]:
 def undo(context: template.Context, done: Words, url: str) -> dict[str, Any]:
     """Says what was done and posts to `url` to undo it."""
     return {"done": done, "url": url, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag(f"{ROOM}/just_done.html", takes_context=True)
+def just_done(context: template.Context) -> dict[str, Any]:
+    """What `say_done` kept for this page."""
+    request = context.get("request")
+    return {"said": request and undo_room.just_done(request), "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag(f"{ROOM}/error_summary.html")

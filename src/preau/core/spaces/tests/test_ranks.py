@@ -124,8 +124,13 @@ switched = st.dictionaries(st.sampled_from(["school", "ce1"]), st.booleans())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(overrides=chosen, switches=switched, default_on=st.booleans(), at_least=st.sampled_from(list(Rank)[1:]),
-       closed=st.booleans())  # fmt: skip
+@given(
+    overrides=chosen,
+    switches=switched,
+    default_on=st.booleans(),
+    at_least=st.sampled_from(list(Rank)[1:]),
+    closed=st.booleans(),
+)
 def test_whatever_was_chosen_both_faces_of_a_rank_agree(
     world, overrides, switches, default_on, at_least, closed
 ):

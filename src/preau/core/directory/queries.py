@@ -1,0 +1,119 @@
+"""What pages of the directory show; each function says how many queries it costs, whatever the size."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from preau.core.directory.models import (
+    Assignment,
+    ClassGroup,
+    ClassTeaching,
+    Enrolment,
+    Person,
+    Responsibility,
+    School,
+)
+from preau.core.directory.standing import current_on, lasts_after
+from preau.kernel.text import folded
+
+LEVELS = ("TPS", "PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClass:
+    """A class with its number of pupils, and who has it or says so."""
+
+    class_group: ClassGroup
+    pupils: int
+    teachings: tuple[ClassTeaching, ...]
+
+    def teaching_of(self, person: Person) -> ClassTeaching | None:
+        return next((teaching for teaching in self.teachings if teaching.staff_id == person.pk), None)
+
+    @property
+    def to_confirm(self) -> tuple[ClassTeaching, ...]:
+        return tuple(teaching for teaching in self.teachings if not teaching.confirmed)
+
+
+def open_classes(schools: Collection[int]) -> list[OpenClass]:
+    """The open classes of these schools, from the youngest pupils; two queries."""
+    today = timezone.localdate()
+    pupils = Enrolment._base_manager.filter(current_on(today), class_group=OuterRef("pk"))
+    found = list(
+        ClassGroup.objects.filter(school__in=schools, closed_on=None)
+        .select_related("school")
+        .annotate(pupils=counted(pupils, "class_group"))
+    )
+    teachings = defaultdict(list)
+    for teaching in lasting_teachings(found):
+        teachings[teaching.class_group_id].append(teaching)
+    lines = [OpenClass(it, it.pupils, tuple(teachings[it.pk])) for it in found]
+    return sorted(lines, key=lambda line: youngest_first(line.class_group))
+
+
+def lasting_teachings(classes: Collection[ClassGroup]) -> QuerySet[ClassTeaching]:
+    """Given or said, for now or for later."""
+    lasting = ClassTeaching.objects.filter(lasts_after(timezone.localdate()), class_group__in=classes)
+    return lasting.select_related("staff", "class_group").order_by("-share", "staff__sort_name")
+
+
+def youngest_first(class_group: ClassGroup) -> tuple[int, str]:
+    levels = [LEVELS.index(level) for level in class_group.levels.split(",") if level in LEVELS]
+    return min(levels, default=len(LEVELS)), folded(class_group.name)
+
+
+def counted(rows: QuerySet[Enrolment] | QuerySet[Assignment] | QuerySet[ClassGroup], by: str) -> Coalesce:
+    """How many rows hang on each row of the outer query."""
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody, and what ties them to the reader's schools: classes taught or followed, schools, children."""
+
+    person: Person
+    classes: tuple[str, ...] = ()
+    heads: tuple[School, ...] = ()
+    children: tuple[Person, ...] = ()
+
+
+def described(people: Iterable[Person]) -> list[Found]:
+    """These people with what ties them, as far as the current scope goes; four queries."""
+    listed, today = list(people), current_on(timezone.localdate())
+    classes, heads, children = defaultdict(list), defaultdict(list), defaultdict(list)
+    for pupil, name in (
+        Enrolment.objects.filter(today, pupil__in=listed)
+        .exclude(class_group=None)
+        .values_list("pupil_id", "class_group__name")
+    ):
+        classes[pupil].append(name)
+    for staff, name in ClassTeaching.objects.filter(today, staff__in=listed, confirmed=True).values_list(
+        "staff_id", "class_group__name"
+    ):
+        classes[staff].append(name)
+    for assignment in Assignment.objects.filter(today, staff__in=listed, head=True).select_related("school"):
+        heads[assignment.staff_id].append(assignment.school)
+    for link in Responsibility.objects.filter(today, guardian__in=listed).select_related("pupil"):
+        children[link.guardian_id].append(link.pupil)
+    return [
+        Found(it, tuple(sorted(classes[it.pk])), tuple(heads[it.pk]), tuple(children[it.pk])) for it in listed
+    ]
+
+
+def named(people: QuerySet[Person], words: str) -> QuerySet[Person]:
+    """Those whose name holds every word, accents and capitals aside."""
+    for word in folded(words).split():
+        people = people.filter(sort_name__contains=word)
+    return people.order_by("sort_name", "pk")
+
+
+def guardians_of(pupil: Person) -> QuerySet[Responsibility]:
+    """Whoever answers for a pupil today, with how to reach them: for those who follow the pupil."""
+    links = Responsibility.objects.filter(current_on(timezone.localdate()), pupil=pupil)
+    return links.select_related("pupil", "guardian", "guardian__contact").order_by(
+        "kind", "guardian__sort_name"
+    )

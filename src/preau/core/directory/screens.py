@@ -1,0 +1,180 @@
+"""The directory in the words and components of the interface."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from preau.core.directory.models import ClassGroup, ClassTeaching, Contact, Responsibility
+from preau.core.directory.naming import full_name, given_name, name_for, polite_name, school_name
+from preau.core.directory.queries import Found, OpenClass
+from preau.core.directory.types import Authority, LinkKind, Profile
+from preau.ui.day_words import day_words
+from preau.ui.types import Cell, Column, Family, Line, Link, Row, Table, Tone
+
+ICONS = {
+    Profile.PUPIL: "circle-user",
+    Profile.GUARDIAN: "users",
+    Profile.STAFF: "school",
+    Profile.AGENT: "school",
+}
+
+
+def pupils_words(count: int) -> str:
+    return ngettext("%(n)s élève", "%(n)s élèves", count) % {"n": count}
+
+
+def levels_words(class_group: ClassGroup) -> str:
+    """Nothing where the name of the class already says it."""
+    levels = class_group.levels.split(",")
+    said = all(level in class_group.name for level in levels)
+    return "" if said else ", ".join(levels)
+
+
+def share_words(teaching: ClassTeaching) -> str:
+    words = _("toute la semaine") if teaching.share == 100 else f"{teaching.share} % de la semaine"
+    return words + (_(", jusqu’à %s") % day_words(teaching.ends_on) if teaching.ends_on else "")
+
+
+def state_cell(teaching: ClassTeaching) -> Cell:
+    if teaching.confirmed:
+        return Cell(_("Confirmée"), tone=Tone.SUCCESS)
+    return Cell(_("À confirmer"), tone=Tone.WARNING)
+
+
+def teaching_url(teaching: ClassTeaching, name: str = "teaching") -> str:
+    return reverse(f"directory:{name}", args=[teaching.class_group.uid, teaching.staff.uid])
+
+
+def my_classes_table(teachings: list[ClassTeaching]) -> Table:
+    lines = tuple(
+        Line(
+            (
+                Cell(teaching.class_group.name, levels_words(teaching.class_group)),
+                Cell(share_words(teaching)),
+                state_cell(teaching),
+            ),
+            Link(_("Modifier"), teaching_url(teaching)),
+        )
+        for teaching in teachings
+    )
+    return Table(_("Mes classes"), (Column(_("Classe")), Column(_("Part")), Column(_("État"))), lines)
+
+
+def attributions_table(classes: list[OpenClass]) -> Table:
+    """A line for each class and each of its teachers; one for a class without any."""
+    columns = (
+        Column(_("Classe")),
+        Column(_("Enseignant")),
+        Column(_("Élèves"), number=True),
+        Column(_("État")),
+    )
+    return Table(
+        _("Qui a quelle classe"), columns, tuple(line for it in classes for line in attributions(it))
+    )
+
+
+def attributions(line: OpenClass) -> list[Line]:
+    name = Cell(line.class_group.name, levels_words(line.class_group))
+    if not line.teachings:
+        nobody = Cell(_("personne pour l’instant"))
+        return [Line((name, nobody, Cell(line.pupils), Cell(_("Sans enseignant"), tone=Tone.WARNING)))]
+    return [
+        Line(
+            (
+                name,
+                Cell(polite_name(teaching.staff), share_words(teaching)),
+                Cell(line.pupils),
+                state_cell(teaching),
+            ),
+            Link(_("Modifier"), teaching_url(teaching)),
+        )
+        for teaching in line.teachings
+    ]
+
+
+def found_row(found: Found, *, url: str = "") -> Row:
+    person = found.person
+    return Row(
+        name_for(person), found_words(found), ICONS[Profile(person.profile)], Family.COMMUNICATION, url
+    )
+
+
+def found_words(found: Found) -> str:
+    """`élève · CE1 B`, `direction · Les Tilleuls`, `enseignant · CP A`, `responsable · Inès, Noé`."""
+    heads = [school_name(school) for school in found.heads]
+    children = [given_name(child) for child in found.children]
+    words = _("direction") if heads else said_of(found)
+    return " · ".join(filter(None, [words, ", ".join([*heads, *found.classes, *children])]))
+
+
+def said_of(found: Found) -> str:
+    person = found.person
+    if person.profile == Profile.STAFF and person.teacher:
+        return _("équipe enseignante")
+    return str(Profile(person.profile).label)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassChoice:
+    """A class that one may say is theirs: who has it already, if anybody."""
+
+    name: str
+    detail: str
+    taught_by: str
+    url: str
+
+
+def class_choices(lines: Iterable[OpenClass]) -> list[ClassChoice]:
+    return [
+        ClassChoice(
+            line.class_group.name,
+            " · ".join(filter(None, [levels_words(line.class_group), pupils_words(line.pupils)])),
+            ", ".join(polite_name(teaching.staff) for teaching in line.teachings),
+            reverse("directory:claim", args=[line.class_group.uid]),
+        )
+        for line in sorted(lines, key=lambda line: bool(line.teachings))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianCard:
+    """A guardian for those who follow the pupil; `authority_url` for whoever may set it."""
+
+    name: str
+    kind: str
+    authority: str
+    tone: Tone
+    until: date | None
+    contact: Contact | None
+    authority_url: str
+
+
+WORDS: dict[Authority | None, tuple[str | Promise, Tone]] = {
+    Authority.EXERCISES: (_lazy("Exerce l’autorité parentale"), Tone.SUCCESS),
+    Authority.DELEGATE: (_lazy("Délégataire de l’autorité parentale"), Tone.SUCCESS),
+    Authority.INFORMED: (_lazy("Informé, ne signe pas"), Tone.WARNING),
+    Authority.THIRD_PARTY: (_lazy("Tiers, sans accès"), Tone.PLAIN),
+    Authority.NONE: (_lazy("Aucun droit"), Tone.ERROR),
+    None: (_lazy("Sans accès : la direction n’a pas décidé"), Tone.WARNING),
+}
+
+
+def guardian_card(link: Responsibility, *, sets: bool) -> GuardianCard:
+    words, tone = WORDS[link.effective_authority(timezone.localdate())]
+    url = reverse("directory:authority", args=[link.pupil.uid, link.guardian.uid]) if sets else ""
+    return GuardianCard(
+        full_name(link.guardian),
+        str(LinkKind(link.kind).label),
+        str(words),
+        tone,
+        link.authority_ends_on,
+        getattr(link.guardian, "contact", None),
+        url,
+    )

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from preau.core.directory.views import classes, people
+
+app_name = "directory"
+urlpatterns = [
+    path("mes-classes/", classes.my_classes, name="my_classes"),
+    path("classes/<uuid:uid>/c-est-ma-classe/", classes.claim, name="claim"),
+    path("classes/<uuid:uid>/enseignants/<uuid:staff>/", classes.teaching, name="teaching"),
+    path("classes/<uuid:uid>/enseignants/<uuid:staff>/retirer/", classes.end_teaching, name="end_teaching"),
+    path("ecoles/<uuid:uid>/classes/", classes.classes, name="classes"),
+    path("ecoles/<uuid:uid>/classes/confirmer/", classes.confirm, name="confirm"),
+    path("ecoles/<uuid:uid>/classes/annuler/", classes.put_back, name="put_back"),
+    path("annuaire/", people.search, name="search"),
+    path("eleves/<uuid:uid>/", people.pupil, name="pupil"),
+    path("eleves/<uuid:uid>/responsables/<uuid:guardian>/", people.authority, name="authority"),
+]

@@ -1,0 +1,1 @@
+"""The pages of the directory: classes given to teachers, and people found or followed."""

@@ -1,0 +1,155 @@
+"""« C’est ma classe », and the head's page that confirms and adjusts."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from preau.core.directory import actions
+from preau.core.directory.forms import AssignForm, ShareForm
+from preau.core.directory.models import ClassGroup, ClassTeaching, Person, School
+from preau.core.directory.naming import polite_name, school_name
+from preau.core.directory.queries import lasting_teachings, open_classes
+from preau.core.directory.requests import SignedIn
+from preau.core.directory.rules import (
+    may_change_teaching,
+    may_confirm_classes,
+    may_know_class,
+    may_know_school,
+)
+from preau.core.directory.screens import attributions_table, class_choices, my_classes_table, teaching_url
+from preau.core.directory.ties import still_here, working
+from preau.kernel.rules import get_visible_or_404
+from preau.ui.types import Link
+from preau.ui.undo import say_done
+
+CONFIRMED = "confirmed"
+"""What the head just confirmed, kept in the session for the gesture that undoes it."""
+
+
+@require_safe
+def my_classes(request: SignedIn) -> HttpResponse:
+    """One's own classes first, then those that one may claim."""
+    person, lines = request.actor.person, open_classes(request.actor.standing.works_in)
+    mine = [teaching for line in lines if (teaching := line.teaching_of(person))]
+    context = {
+        "mine": my_classes_table(mine) if mine else None,
+        "choices": class_choices(line for line in lines if not line.teaching_of(person)),
+        "claims": person.teacher,
+    }
+    return render(request, "directory/my_classes.html", context)
+
+
+@require_POST
+def claim(request: SignedIn, uid: UUID) -> HttpResponse:
+    class_group = get_visible_or_404(may_know_class, uid, actor=request.actor)
+    teaching = actions.claim_class(class_group, actions.Share.whole(), actor=request.actor)
+    say_done(
+        request, _("%s est votre classe.") % class_group.name, undo=teaching_url(teaching, "end_teaching")
+    )
+    return redirect("directory:my_classes")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
+    """The share of the week and the dates: the teacher's own, or any for the head."""
+    held = get_teaching(request, uid, staff)
+    initial = {"percent": held.share, "starts_on": held.starts_on, "ends_on": held.ends_on}
+    form = ShareForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.change_teaching(held, form.share(), actor=request.actor)
+        say_done(request, _("C’est enregistré."))
+        return redirect(list_url(request, held))
+    context = {
+        "held": held,
+        "end_url": teaching_url(held, "end_teaching"),
+        "teacher": polite_name(held.staff),
+        "form": form,
+        "mine": held.staff_id == request.actor.person.pk,
+        "links": (Link(_("Classes"), list_url(request, held)), Link(held.class_group.name, "")),
+    }
+    return render(request, "directory/teaching.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def end_teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
+    held = get_teaching(request, uid, staff)
+    actions.end_teaching(held, actor=request.actor)
+    done = _("%(teacher)s n’a plus la classe %(name)s.")
+    say_done(request, done % {"teacher": polite_name(held.staff), "name": held.class_group.name})
+    return redirect(list_url(request, held))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def classes(request: SignedIn, uid: UUID) -> HttpResponse:
+    """Who has which class in the school; posting gives a class to somebody."""
+    school = get_visible_or_404(may_know_school, uid, actor=request.actor, to=may_confirm_classes)
+    lines = open_classes([school.pk])
+    form = AssignForm(request.POST or None, classes=classes_to_give(school), teachers=teachers_of(school))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        actions.assign_class(said["class_group"], said["staff"], form.share(), actor=request.actor)
+        say_done(request, _("C’est enregistré."))
+        return redirect("directory:classes", uid)
+    context = {
+        "school": school,
+        "place": school_name(school),
+        "form": form,
+        "table": attributions_table(lines) if lines else None,
+        "to_confirm": sum(len(line.to_confirm) for line in lines),
+    }
+    return render(request, "directory/classes.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def confirm(request: SignedIn, uid: UUID) -> HttpResponse:
+    """Everything that waits, at once."""
+    school = get_visible_or_404(may_know_school, uid, actor=request.actor, to=may_confirm_classes)
+    waiting = [teaching for line in open_classes([school.pk]) for teaching in line.to_confirm]
+    actions.confirm_classes(school, waiting, actor=request.actor)
+    request.session[CONFIRMED] = [teaching.pk for teaching in waiting]
+    done = ngettext("%(n)s attribution confirmée.", "%(n)s attributions confirmées.", len(waiting))
+    say_done(request, done % {"n": len(waiting)}, undo=reverse("directory:put_back", args=[uid]))
+    return redirect("directory:classes", uid)
+
+
+@require_POST
+def put_back(request: SignedIn, uid: UUID) -> HttpResponse:
+    school = get_visible_or_404(may_know_school, uid, actor=request.actor, to=may_confirm_classes)
+    chosen = lasting_teachings([line.class_group for line in open_classes([school.pk])])
+    teachings = list(chosen.filter(pk__in=request.session.pop(CONFIRMED, [])))
+    actions.put_back_to_confirm(school, teachings, actor=request.actor)
+    say_done(request, _("Les attributions attendent de nouveau votre accord."))
+    return redirect("directory:classes", uid)
+
+
+def get_teaching(request: SignedIn, class_group: UUID, staff: UUID) -> ClassTeaching:
+    there = get_visible_or_404(may_know_class, class_group, actor=request.actor)
+    held = get_object_or_404(
+        lasting_teachings([there]).select_related("class_group__school"), staff__uid=staff
+    )
+    may_change_teaching(request.actor, held).or_raise()
+    return held
+
+
+def classes_to_give(school: School) -> QuerySet[ClassGroup]:
+    return ClassGroup.objects.filter(school=school, closed_on=None).order_by("name")
+
+
+def teachers_of(school: School) -> QuerySet[Person]:
+    on = timezone.localdate()
+    at_work = working(Q(school=school, staff__teacher=True), on=on)
+    return still_here(at_work, on=on).order_by("sort_name")
+
+
+def list_url(request: SignedIn, held: ClassTeaching) -> str:
+    """Back to one's own list, or to the head's."""
+    if held.staff_id == request.actor.person.pk:
+        return reverse("directory:my_classes")
+    return reverse("directory:classes", args=[held.class_group.school.uid])

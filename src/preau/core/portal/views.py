@@ -49,7 +49,7 @@ def alone(request: SignedIn, show: Callable[[Visit], Block | None]) -> HttpRespo
     block = show(visit_of(request.actor, None))
     if block is None:
         raise Http404
-    return render(request, "portal/alone.html", {"block": block})
+    return render(request, "portal/alone.html", {"shown": block})
 
 
 @require_safe

@@ -120,6 +120,35 @@ def test_a_guardian_s_pages_are_for_everyone(
     assert_accessible(page)
 
 
+@phone_only
+@pytest.mark.parametrize(
+    ("role", "address"),
+    [
+        ("teacher", "mes-classes"), ("teacher", "annuaire"), ("teacher", "recherche/?q=jardin"), ("head", "mon-ecole"),
+        ("pupil", "ma-classe"), ("guardian", "mes-enfants"), ("commune", "mes-ecoles"),
+        ("operator", "administration/registres"),
+    ],
+)  # fmt: skip
+def test_the_second_pages_are_for_everyone(
+    as_role: SignedIn, role: str, address: str, screen: str, theme: str
+) -> None:
+    page = as_role(role, f"/{address}/" if "?" not in address else f"/{address}")
+    screenshot(page, f"{address.split('?', maxsplit=1)[0].replace('/', '-')}-{role}-{screen}-{theme}")
+    assert_accessible(page)
+
+
+@phone_only
+@by_day_only
+def test_the_head_confirms_every_class_and_takes_it_back(as_role: SignedIn, screen: str, theme: str) -> None:
+    page = as_role("head", "/mon-ecole/")
+    page.get_by_role("button", name="Tout confirmer").click()
+    expect(page.get_by_text("attribution confirmée")).to_be_visible()
+    screenshot(page, "classes-confirmees")
+    assert_accessible(page)
+    page.get_by_role("button", name="Annuler").click()
+    expect(page.get_by_role("button", name="Tout confirmer")).to_be_visible()
+
+
 @usual_screens
 @by_day_only
 def test_a_guardian_reads_what_the_class_published(as_role: SignedIn, screen: str, theme: str) -> None:

@@ -12,7 +12,7 @@ from preau.core.accounts.http import SignedIn
 from preau.core.directory.naming import given_name
 from preau.core.portal import blocks
 from preau.core.portal.contributions import Block, Visit
-from preau.core.portal.profiles import is_child
+from preau.core.portal.profiles import follows_schools, is_child
 from preau.core.portal.queries import blocks_of, visit_of
 from preau.core.spaces.types import SpaceKind
 from preau.ui.types import Choice
@@ -41,7 +41,9 @@ def children(request: SignedIn) -> HttpResponse:
 
 @require_safe
 def schools(request: SignedIn) -> HttpResponse:
-    """« Mes écoles » alone."""
+    """« Mes écoles » alone, for whoever follows some."""
+    if not follows_schools(request.actor):
+        raise Http404
     return alone(request, blocks.schools)
 
 

@@ -19,6 +19,7 @@ PREAU_ENV = env.str("PREAU_ENV", default="embedded")
 PREAU_BASE_URL = env.str("PREAU_BASE_URL", default="http://localhost:8000")
 
 SECRET_KEY = secret_key(PREAU_DATA)
+SECRET_KEY_CONFIGURED = bool(env.str("PREAU_SECRET_KEY", default=""))
 DEBUG = False
 DATABASES = databases(env, PREAU_DATA)
 DATABASE_ROUTERS = ["preau.kernel.connections.EphemeralRouter"]
@@ -47,6 +48,7 @@ MIDDLEWARE = [
     "preau.core.accounts.middleware.ActorMiddleware",
     "preau.core.notifications.middleware.BellMiddleware",
     "preau.ui.middleware.AppearanceMiddleware",
+    "preau.ui.middleware.BusyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

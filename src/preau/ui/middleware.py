@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from preau.ui.appearance import COOKIE, Appearance
+from preau.ui.told import busy
 
 Answer = Callable[[HttpRequest], HttpResponse]
 POWERS = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()"
@@ -34,3 +36,17 @@ class PowersMiddleware:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", POWERS)
         return response
+
+
+class BusyMiddleware:
+    """A database that stayed locked too long is said in words, with the time to wait; nothing was written."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        locked = isinstance(exception, OperationalError) and "locked" in str(exception)
+        return busy(request) if locked else None

@@ -13,6 +13,7 @@ from preau.core.accounts.types import CODE_LIFE
 from preau.core.directory.models import Person
 from preau.kernel.audit import actions as audit
 from preau.kernel.rules import Denied, Refused
+from preau.kernel.uid import Identified
 
 TRIES = 5
 
@@ -27,10 +28,12 @@ class Made:
 
 @transaction.atomic
 def make_activation_code(person: Person, *, actor: Actor | None) -> Made:
-    """Make a code for somebody who may have an account and has none; the former code stops working."""
+    """
+    Make a code for somebody who may have an account; the former code stops working.
+
+    For whoever has an account already, it lets them choose another password.
+    """
     may_have_account(person).or_raise()
-    if AccountPerson.objects.filter(person=person).exists():
-        raise Refused(Denied("Cette personne a déjà un compte."))
     ActivationCode.objects.filter(person=person, used_at=None).delete()
     code = new_code()
     record = ActivationCode.objects.create(
@@ -42,14 +45,22 @@ def make_activation_code(person: Person, *, actor: Actor | None) -> Made:
 
 @transaction.atomic
 def activate(code: ActivationCode, *, password: str) -> Account:
-    """Open the account of whoever holds a code that waits; the caller checked proof and password."""
+    """
+    Open the account of whoever holds a code that waits, or renew its password and end its sessions.
+
+    The caller checked proof and password.
+    """
     used = ActivationCode.objects.filter(pk=code.pk, used_at=None, expires_at__gt=timezone.now())
     if not used.update(used_at=timezone.now()):
         raise Refused(Denied("Ce code ne fonctionne plus. Demandez-en un autre à l’école."))
     may_have_account(code.person).or_raise()
-    account = open_account(code.person, password=password)
-    audit.record("accounts.activate", actor=code.person, target=code.person)
-    return account
+    held = AccountPerson.objects.filter(person=code.person).select_related("account").first()
+    if held is None:
+        account = open_account(code.person, password=password)
+        audit.record("accounts.activate", actor=code.person, target=code.person)
+        return account
+    change_password(held.account, password=password, actor=code.person)
+    return held.account
 
 
 def open_account(person: Person, *, password: str, login: str = "") -> Account:
@@ -77,7 +88,7 @@ def sign_out_everywhere(account: Account, *, actor: Actor) -> None:
 
 
 @transaction.atomic
-def change_password(account: Account, *, password: str, actor: Actor) -> None:
+def change_password(account: Account, *, password: str, actor: Identified) -> None:
     """Set a new password, which also ends the other sessions."""
     account.set_password(password)
     account.seal = new_seal()

@@ -33,8 +33,7 @@ def serve(host: str, port: int) -> int:
     """Sert les pages et exécute les tâches de fond, jusqu’à Ctrl-C."""
     from preau.operations.supervision import serving
 
-    if behind():
-        fail("la base de données n’est pas à jour ; lancez d’abord « preau migrate »")
+    refuse_to_start()
     click.echo(f"Préau écoute sur http://{host}:{port} (Ctrl-C pour arrêter)", err=True)
     return serving.serve(host, port)
 
@@ -45,10 +44,19 @@ def worker() -> int:
     """Exécute les tâches de fond seules, jusqu’à Ctrl-C."""
     from preau.operations.supervision import serving
 
-    if behind():
-        fail("la base de données n’est pas à jour ; lancez d’abord « preau migrate »")
+    refuse_to_start()
     serving.worker()
     return Exit.DONE
+
+
+def refuse_to_start() -> None:
+    """Say all that is unsafe or not ready, and stop."""
+    from preau.operations.supervision.safety import unsafe_settings
+
+    if reasons := list(unsafe_settings()):
+        fail(*reasons)
+    if behind():
+        fail("la base de données n’est pas à jour ; lancez d’abord « preau migrate »")
 
 
 def behind() -> bool:

@@ -164,6 +164,17 @@ def test_a_code_serves_once_and_for_a_time(school):
     assert waiting_code(late.code) is None
 
 
+def test_a_code_for_somebody_who_has_an_account_renews_the_password_and_ends_the_sessions(
+    client, school, samira
+):
+    sign_in(client)
+    found = waiting_code(make_activation_code(school.samira, actor=None).code)
+    assert activate(found, password="quatre navets roses") == samira
+    assert client.get("/moi/").status_code == 302
+    assert with_credentials("samira.kaddour", PASSWORD) is None
+    assert with_credentials("samira.kaddour", "quatre navets roses") == samira
+
+
 def test_codes_are_not_kept_in_clear(school):
     made = make_activation_code(school.samira, actor=None)
     assert made.code.replace("-", "") not in str(ActivationCode.objects.values())

@@ -36,7 +36,8 @@ def postgres() -> int | None:
 def journeys() -> int | None:
     if not Path("/usr/bin/chromium").exists():
         return None
-    return pytest("-m", "journey", "tests/journeys", DATABASE_URL="", DJANGO_ALLOW_ASYNC_UNSAFE="1")
+    by_file = ["-n", "2", "--dist", "loadfile"]
+    return pytest(*by_file, "-m", "journey", "tests/journeys", DATABASE_URL="", DJANGO_ALLOW_ASYNC_UNSAFE="1")
 
 
 LANES: dict[str, tuple[Callable[[], int | None], str]] = {

@@ -154,9 +154,7 @@ def answered(cast: Cast, person: str, address: str) -> int:
     client = Client()
     if person != "visitor":
         client.force_login(open_account(cast.person(person), password="trois radis violets"))
-    response = client.get(address)
-    response.close()
-    return response.status_code
+    return client.get(address).status_code
 
 
 def test_every_address_says_who_gets_in() -> None:

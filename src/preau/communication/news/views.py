@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -66,7 +65,7 @@ def read(request: SignedIn, uid: UUID) -> HttpResponse:
 
 
 @require_safe
-def picture(request: SignedIn, uid: UUID, number: int) -> HttpResponseBase:
+def picture(request: SignedIn, uid: UUID, number: int) -> HttpResponse:
     """The bytes of a picture, for whoever reads its news item; `?petite` gives the thumbnail."""
     news = get_visible_or_404(may_read, uid, actor=request.actor)
     found = news.pictures.filter(pk=number).select_related("picture").first()

@@ -6,7 +6,7 @@ from django.test import RequestFactory
 
 from preau.ui.middleware import BusyMiddleware
 
-busy = BusyMiddleware(lambda request: HttpResponse())
+busy = BusyMiddleware(lambda _: HttpResponse())
 
 
 def test_a_locked_database_is_said_in_words_with_the_time_to_wait():

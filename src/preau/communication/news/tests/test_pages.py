@@ -1,6 +1,5 @@
 """The pages of news, as each person meets them."""
 
-from contextlib import closing
 from io import BytesIO
 
 import pytest
@@ -65,8 +64,7 @@ def test_a_guardian_sees_it_in_the_list_opens_it_and_its_notice_is_read(browse, 
     assert "Mardi." in page.text
     assert "Nouveau" not in client.get("/actualites/").text
     assert "Nouveau" not in client.get("/notifications/").text
-    with closing(client.get(picture_of(outing))) as picture:
-        assert picture["Content-Type"] == "image/webp"
+    assert client.get(picture_of(outing))["Content-Type"] == "image/webp"
 
 
 @pytest.mark.parametrize("name", ["lea", "eva", "m_blanc", "mme_faure"])

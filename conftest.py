@@ -26,6 +26,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
+def cheap_passwords(settings: Any) -> None:
+    """What a hash costs is measured elsewhere; here it would cost a minute."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def data_folder(tmp_path: Path, settings: Any) -> None:
     """Locks, files and keys of a test go to a folder of its own."""
     settings.PREAU_DATA = tmp_path

@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ADDED = Path(__file__).resolve().parents[1] / "added_service"
 
 
+@pytest.mark.slow
 def test_a_service_in_its_own_folder_needs_nothing_else() -> None:
     environment = {**os.environ, "PREAU_SERVICES": str(ADDED), "DATABASE_URL": ""}
     command = [

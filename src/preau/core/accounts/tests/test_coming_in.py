@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from preau.config.settings import PASSWORD_HASHERS as SERVED_HASHERS
 from preau.core.accounts.actions import disable, open_account
 from preau.core.accounts.hashers import Argon2
 from preau.core.accounts.models import Account
@@ -83,14 +84,24 @@ def test_whatever_is_wrong_the_same_page_answers(client, samira, school, case):
     assert WRONG in right_words
 
 
+@pytest.fixture
+def served_hashes(settings) -> None:
+    """Those of the settings, and not the cheap ones of the other tests."""
+    settings.PASSWORD_HASHERS = SERVED_HASHERS
+
+
 @pytest.mark.parametrize("case", CASES)
-def test_whatever_is_wrong_one_hash_is_made(client, samira, school, case, monkeypatch):
+def test_whatever_is_wrong_one_hash_is_made(client, served_hashes, samira, school, case, monkeypatch):
     made = []
     for name in ("encode", "verify"):
         usual = getattr(Argon2, name)
         monkeypatch.setattr(Argon2, name, lambda *args, usual=usual: made.append(1) or usual(*args))
     refused(client, samira, school, case)
     assert made == [1]
+
+
+def test_a_hash_takes_19_mebibytes_and_two_passes(served_hashes, samira):
+    assert samira.password.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
 
 
 def test_who_just_left_comes_in_and_is_nothing_anywhere(client, samira, school):

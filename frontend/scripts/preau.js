@@ -4,3 +4,4 @@ import "./dialogs.js";
 import "./listening.js";
 import "./menus.js";
 import "./offline.js";
+import "./passwords.js";

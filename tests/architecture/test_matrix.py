@@ -92,7 +92,7 @@ MATRIX: dict[str, tuple[Address, dict[str, int]]] = {
     "accounts:activation": (nothing, ANYBODY),
     "accounts:welcome": (nothing, signed_in()),
     "accounts:me": (nothing, signed_in()),
-    "accounts:profile": (nothing, signed_in(302)),
+    "accounts:profile": (nothing, signed_in()),
     "administration:registries": (nothing, signed_in(404, **AGENTS)),
     "directory:my_classes": (nothing, signed_in()),
     "directory:claim": (ce1, POST_ONLY),

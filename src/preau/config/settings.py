@@ -16,6 +16,7 @@ if Path(".env").exists():
 
 PREAU_DATA = data_folder()
 PREAU_ENV = env.str("PREAU_ENV", default="embedded")
+PREAU_PROXIES = env.int("PREAU_PROXIES", default=0)
 PREAU_BASE_URL = env.str("PREAU_BASE_URL", default="http://localhost:8000")
 
 SECRET_KEY = secret_key(PREAU_DATA)
@@ -114,7 +115,8 @@ AUTHENTICATION_BACKENDS = ["preau.core.accounts.backend.SessionBackend"]
 PASSWORD_HASHERS = ["preau.core.accounts.hashers.Argon2"]
 LOGIN_URL = "accounts:sign-in"
 SESSION_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

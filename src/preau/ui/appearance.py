@@ -5,6 +5,9 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
+from django.conf import settings
+from django.http import HttpResponse
+
 Kind = TypeVar("Kind", bound=StrEnum)
 
 COOKIE = "appearance"
@@ -86,3 +89,11 @@ class Appearance:
 
 def known(kind: type[Kind], value: str | None) -> Kind:
     return kind(value) if value in set(kind) else kind("")
+
+
+def keep(appearance: Appearance, response: HttpResponse) -> None:
+    """On this device, for a year."""
+    response.set_cookie(
+        COOKIE, appearance.to_cookie(), max_age=KEPT_FOR,
+        httponly=True, samesite="Lax", secure=settings.CSRF_COOKIE_SECURE,
+    )  # fmt: skip

@@ -2,14 +2,13 @@
 
 from dataclasses import asdict
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from preau.kernel.public import public
-from preau.ui.appearance import COOKIE, KEPT_FOR, Appearance
+from preau.ui.appearance import Appearance, keep
 from preau.ui.forms import AppearanceForm
 
 
@@ -28,10 +27,7 @@ def appearance(request: HttpRequest) -> HttpResponse:
 
 def kept(appearance: Appearance) -> HttpResponse:
     response = HttpResponseRedirect(reverse("ui:appearance", query={"enregistre": 1}))
-    response.set_cookie(
-        COOKIE, appearance.to_cookie(), max_age=KEPT_FOR,
-        httponly=True, samesite="Lax", secure=settings.CSRF_COOKIE_SECURE,
-    )  # fmt: skip
+    keep(appearance, response)
     return response
 
 

@@ -2,15 +2,18 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.codes import digest, grouped, new_code
 from preau.core.accounts.logins import free_login
 from preau.core.accounts.models import Account, AccountPerson, ActivationCode, new_seal
-from preau.core.accounts.rules import may_have_account
+from preau.core.accounts.proofs import Question, question_for
+from preau.core.accounts.rules import may_be_opened, may_give_code, may_have_account, may_join
 from preau.core.accounts.types import CODE_LIFE
 from preau.core.directory.models import Person
+from preau.core.directory.standing import standing
 from preau.kernel.audit import actions as audit
 from preau.kernel.rules import Denied, Refused
 from preau.kernel.uid import Identified
@@ -31,9 +34,16 @@ def make_activation_code(person: Person, *, actor: Actor | None) -> Made:
     """
     Make a code for somebody who may have an account; the former code stops working.
 
-    For whoever has an account already, it lets them choose another password.
+    For whoever has an account already, it lets them choose another password. `actor` is None from the shell.
     """
+    if actor:
+        may_give_code(actor, person).or_raise()
     may_have_account(person).or_raise()
+    may_be_opened(person).or_raise()
+    if not question_of(person).answers:
+        raise Refused(
+            Denied("Il manque à l’annuaire ce qui serait demandé avec le code : une date de naissance.")
+        )
     ActivationCode.objects.filter(person=person, used_at=None).delete()
     code = new_code()
     record = ActivationCode.objects.create(
@@ -50,10 +60,8 @@ def activate(code: ActivationCode, *, password: str) -> Account:
 
     The caller checked proof and password.
     """
-    used = ActivationCode.objects.filter(pk=code.pk, used_at=None, expires_at__gt=timezone.now())
-    if not used.update(used_at=timezone.now()):
-        raise Refused(Denied("Ce code ne fonctionne plus. Demandez-en un autre à l’école."))
-    may_have_account(code.person).or_raise()
+    use(code)
+    may_be_opened(code.person).or_raise()
     held = AccountPerson.objects.filter(person=code.person).select_related("account").first()
     if held is None:
         account = open_account(code.person, password=password)
@@ -61,6 +69,35 @@ def activate(code: ActivationCode, *, password: str) -> Account:
         return account
     change_password(held.account, password=password, actor=code.person)
     return held.account
+
+
+def use(code: ActivationCode) -> None:
+    """Once: of two at the same moment, one is refused."""
+    waiting = ActivationCode.objects.waiting().filter(pk=code.pk)
+    if not waiting.update(used_at=timezone.now()):
+        raise Refused(Denied("Ce code ne fonctionne plus. Demandez-en un autre à l’école."))
+    may_have_account(code.person).or_raise()
+
+
+def answer(code: ActivationCode, said: str) -> bool:
+    """Whether the answer is right; wrong ones are counted on the code, whoever gives them from wherever."""
+    if question_of(code.person).accepts(said):
+        return True
+    ActivationCode.objects.filter(pk=code.pk).update(wrong_answers=F("wrong_answers") + 1)
+    return False
+
+
+def question_of(person: Person) -> Question:
+    return question_for(person, standing(person, on=timezone.localdate()))
+
+
+@transaction.atomic
+def join(code: ActivationCode, account: Account) -> None:
+    """One human who is two persons (a teacher, a parent) comes in by one account. The caller checked the answer."""
+    may_join(code.person, account).or_raise()
+    use(code)
+    AccountPerson.objects.create(account=account, person=code.person)
+    audit.record("accounts.join", actor=code.person, target=account)
 
 
 def open_account(person: Person, *, password: str, login: str = "") -> Account:
@@ -94,6 +131,11 @@ def change_password(account: Account, *, password: str, actor: Identified) -> No
     account.seal = new_seal()
     account.save(update_fields=["password", "seal"])
     audit.record("accounts.change_password", actor=actor, target=account)
+
+
+def keep_appearance(account: Account, cookie: str) -> None:
+    """What a reader chose follows them from device to device; too ordinary for the journal."""
+    Account.objects.filter(pk=account.pk).update(appearance=cookie)
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from preau.core.accounts.actions import open_account
+from preau.core.accounts.logins import as_kept
+from preau.core.accounts.passwords import may_be_password
 from preau.core.directory.models import Academie, Circonscription, Commune, Office, Person
 from preau.core.directory.types import OfficeRole, Profile
 from preau.kernel.audit import actions as audit
@@ -56,7 +58,8 @@ def create_agent(*, login: str, name: str, post: Post, password: str | None = No
             office.circonscription = circonscription_of(post, academie)
     office.save()
     chosen = password or secrets.token_urlsafe(12)
-    account = open_account(person, password=chosen, login=login)
+    may_be_password(chosen, person).or_raise()
+    account = open_account(person, password=chosen, login=as_kept(login))
     audit.record("accounts.create_agent", actor=None, target=account, detail={"role": post.role})
     return MadeAgent(account.login, chosen, person)
 

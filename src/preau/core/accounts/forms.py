@@ -1,31 +1,39 @@
 """What people type to come in."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from preau.core.accounts.models import Account, ActivationCode
-from preau.core.accounts.proofs import asks_birth_date, proven_by_birth_date, proven_by_email
-from preau.core.accounts.types import ADULT_PASSWORD, CHILD_PASSWORD
-from preau.core.directory.types import Profile
+from preau.core.accounts.passwords import is_child, may_be_password, shortest_for
+from preau.core.accounts.types import Asked
+from preau.core.directory.models import Person
+from preau.kernel.rules import Denied
+from preau.ui.types import Words
+
+BY_HAND = {"autocapitalize": "none", "spellcheck": "false"}
+LONGEST = 200
+
+
+class PasswordInput(forms.PasswordInput):
+    """With a button that shows what is typed."""
+
+    template_name = "accounts/widgets/password.html"
+
+    def __init__(self, autocomplete: str, *, render_value: bool = False) -> None:
+        super().__init__(attrs={"autocomplete": autocomplete, **BY_HAND}, render_value=render_value)
 
 
 class SignInForm(forms.Form):
     login = forms.CharField(
         label=_("Identifiant"),
         max_length=80,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "username", **BY_HAND}),
     )
     password = forms.CharField(
-        label=_("Mot de passe"),
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}, render_value=False),
+        label=_("Mot de passe"), max_length=LONGEST, strip=False, widget=PasswordInput("current-password")
     )
 
 
@@ -34,99 +42,96 @@ class CodeForm(forms.Form):
         label=_("Code d’activation"),
         help_text=_("Il est sur la lettre de l’école, par exemple abcd-efgh-jkmn."),
         max_length=40,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", **BY_HAND}),
     )
 
 
-def new_password(shortest: int) -> forms.CharField:
-    return forms.CharField(
-        label=_("Mot de passe à choisir"),
-        help_text=_("Au moins %(n)s caractères : trois mots sans lien font un bon mot de passe.")
-        % {"n": shortest},
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
-    )
+class BirthDateField(forms.DateField):
+    def __init__(self, label: Words, help_text: Words = "") -> None:
+        day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(label=label, help_text=help_text, widget=day)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value).isoformat()
 
 
-def refuse_weak(password: str, *, shortest: int) -> None:
-    if len(password) < shortest:
-        message = _("Il manque des caractères : il en faut au moins %(n)s.")
-        raise ValidationError(message, params={"n": shortest})
-    try:
-        CommonPasswordValidator().validate(password)
-    except ValidationError:
-        raise ValidationError(_("Ce mot de passe est trop connu. Choisissez-en un autre.")) from None
+class AddressField(forms.EmailField):
+    def clean(self, value: Any) -> Any:
+        return super().clean(value).casefold()
 
 
-class ActivationForm(forms.Form):
-    """The proof that the letter does not bear, and a password; fields follow the person's profile."""
+class SchoolCodeField(forms.CharField):
+    def clean(self, value: Any) -> Any:
+        return super().clean(value).replace(" ", "").upper()
 
-    def __init__(self, code: ActivationCode, *args: Any, **kwargs: Any) -> None:
+
+PROOFS: dict[Asked, Callable[[], forms.Field]] = {
+    Asked.CHILD_BIRTH_DATE: lambda: BirthDateField(
+        _("Date de naissance d’un de vos enfants dans l’école"),
+        _("Si vous en avez plusieurs, un seul suffit."),
+    ),
+    Asked.OWN_BIRTH_DATE: lambda: BirthDateField(_("Ta date de naissance")),
+    Asked.EMAIL: lambda: AddressField(
+        label=_("Votre adresse académique"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    ),
+    Asked.SCHOOL_CODE: lambda: SchoolCodeField(
+        label=_("Numéro UAI de votre école"),
+        help_text=_("Sept chiffres et une lettre : la direction de l’école le connaît."),
+        max_length=12,
+        widget=forms.TextInput(attrs=BY_HAND),
+    ),
+}
+
+
+class ProofForm(forms.Form):
+    """What the letter does not bear, as `Question` compares it."""
+
+    def __init__(self, asked: Asked, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.person = code.person
-        self.shortest = CHILD_PASSWORD if self.person.profile == Profile.PUPIL else ADULT_PASSWORD
-        if asks_birth_date(self.person):
-            self.fields["proof"] = forms.DateField(
-                label=self.birth_date_label(),
-                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            )
-        else:
-            self.fields["proof"] = forms.EmailField(
-                label=_("Votre adresse académique"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
-            )
-        self.fields["password"] = new_password(self.shortest)
+        self.fields["proof"] = PROOFS[asked]()
 
-    def birth_date_label(self) -> Any:
-        if self.person.profile == Profile.PUPIL:
-            return _("Ta date de naissance")
-        return _("Date de naissance d’un de vos enfants dans l’école")
 
-    def clean_proof(self) -> Any:
-        given = self.cleaned_data["proof"]
-        proven = proven_by_birth_date if asks_birth_date(self.person) else proven_by_email
-        if not proven(self.person, given):
-            raise ValidationError(_("Cela ne correspond pas à ce que l’école connaît."), code="unproven")
-        return given
+class NewPassword(forms.Form):
+    """A refused password stays in its field, to be completed."""
+
+    def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        example = (
+            _("Au moins %(n)s lettres ou signes : par exemple deux mots que tu aimes.")
+            if is_child(person)
+            else _("Au moins %(n)s caractères : trois mots sans lien font un bon mot de passe.")
+        )
+        self.fields["password"] = forms.CharField(
+            label=_("Ton mot de passe") if is_child(person) else _("Mot de passe à choisir"),
+            help_text=example % {"n": shortest_for(person)},
+            max_length=LONGEST,
+            strip=False,
+            widget=PasswordInput("new-password", render_value=True),
+        )
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        refuse_weak(password, shortest=self.shortest)
+        verdict = may_be_password(password, self.person)
+        if isinstance(verdict, Denied):
+            raise ValidationError(str(verdict.reason))
         return password
 
-    @property
-    def unproven(self) -> bool:
-        return self.has_error("proof", "unproven")
+
+class ActivationForm(NewPassword):
+    """The proof, then a password."""
+
+    def __init__(self, person: Person, asked: Asked, *args: Any, **kwargs: Any) -> None:
+        super().__init__(person, *args, **kwargs)
+        self.fields = {"proof": PROOFS[asked](), **self.fields}
 
 
-class PasswordForm(forms.Form):
+class PasswordForm(NewPassword):
     """Change one's password, knowing the present one."""
 
     current = forms.CharField(
         label=_("Mot de passe actuel"),
+        max_length=LONGEST,
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        widget=PasswordInput("current-password"),
     )
-    password = new_password(ADULT_PASSWORD)
-
-    def __init__(self, account: Account, shortest: int, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.account, self.shortest = account, shortest
-        self.fields["password"] = new_password(shortest)
-
-    def clean_current(self) -> str:
-        current: str = self.cleaned_data["current"]
-        if not self.account.check_password(current):
-            raise ValidationError(_("Ce n’est pas votre mot de passe actuel."), code="wrong")
-        return current
-
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        refuse_weak(password, shortest=self.shortest)
-        return password
-
-    @property
-    def wrong(self) -> bool:
-        return self.has_error("current", "wrong")

@@ -1,5 +1,7 @@
 """Logins drawn from names: prenom.nom, then prenom.nom2."""
 
+import re
+import unicodedata
 from itertools import count
 
 from preau.core.accounts.models import Account
@@ -7,10 +9,17 @@ from preau.core.directory.models import Person
 from preau.kernel.text import folded
 
 PART = 30
+ON_NO_FRENCH_KEYBOARD = re.compile(r"[^a-z0-9]+")
 
 
 def part(name: str) -> str:
-    return folded(name).replace(" ", "")[:PART]
+    return ON_NO_FRENCH_KEYBOARD.sub("", folded(name))[:PART]
+
+
+def as_kept(typed: str) -> str:
+    """What somebody meant: capitals, accents and spaces do not count."""
+    letters = unicodedata.normalize("NFKD", typed.casefold())
+    return "".join(sign for sign in letters if not unicodedata.combining(sign) and not sign.isspace())
 
 
 def base(person: Person) -> str:

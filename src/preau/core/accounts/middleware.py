@@ -1,23 +1,24 @@
 """Sets who acts, and what they may read, around every view."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
-from urllib.parse import urlencode
+from urllib.parse import urlsplit, urlunsplit
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
+from preau.core.accounts import actions
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.models import Account
 from preau.core.accounts.queries import Held
+from preau.core.accounts.sessions import CHOSEN
 from preau.core.accounts.shell import shell_of
 from preau.core.directory.standing import standing
 from preau.kernel.public import is_public
 from preau.kernel.scope import within
-
-CHOSEN = "person"
-"""Session key of the profile that acts, by uid."""
+from preau.ui.appearance import COOKIE
 
 
 class ActorMiddleware:
@@ -35,8 +36,12 @@ class ActorMiddleware:
         if isinstance(request.user, Account):
             self.recognise(request, request.user)
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
-        with within(actor.standing.scope) if actor else nullcontext():
+        if actor is None:
             return self.get_response(request)
+        with within(actor.standing.scope):
+            response = self.get_response(request)
+        keep_for_the_account(request, response)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], *_: object
@@ -44,8 +49,7 @@ class ActorMiddleware:
         """Visitors are sent to sign in, and come back to the page that they wanted."""
         if request.actor is not None or is_public(view):  # type: ignore[attr-defined]
             return None
-        back = urlencode({"suite": request.get_full_path()}) if request.method == "GET" else ""
-        return HttpResponseRedirect(f"{reverse('accounts:sign-in')}?{back}".rstrip("?"))
+        return to_sign_in(request)
 
     def recognise(self, request: HttpRequest, account: Account) -> None:
         held: Held = account.held  # type: ignore[attr-defined]
@@ -54,3 +58,24 @@ class ActorMiddleware:
             actor = Actor(person, standing(person, on=timezone.localdate()))
             request.actor, request.account = actor, account  # type: ignore[attr-defined]
             request.shell = shell_of(actor, held.persons, path=request.path)  # type: ignore[attr-defined]
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """A part of a page has no room for a sign-in page: htmx is told to leave the whole page for it."""
+    fragment = "HX-Request" in request.headers
+    page = (
+        urlsplit(request.headers.get("HX-Current-URL", "")) if fragment else urlsplit(request.get_full_path())
+    )
+    back = urlunsplit(("", "", page.path, page.query, ""))
+    query = {"suite": back} if back and (fragment or request.method == "GET") else None
+    address = reverse("accounts:sign-in", query=query)
+    return HttpResponse(status=401, headers={"HX-Redirect": address}) if fragment else redirect(address)
+
+
+def keep_for_the_account(request: HttpRequest, response: HttpResponse) -> None:
+    """A display just chosen follows the account; and no shared device keeps the pages themselves."""
+    saved = response.cookies.get(COOKIE)
+    if saved and isinstance(request.user, Account):
+        actions.keep_appearance(request.user, saved.value)
+    if not response.has_header("Cache-Control"):
+        patch_cache_control(response, private=True, no_store=True)

@@ -4,8 +4,10 @@ import secrets
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from preau.core.accounts.types import MOST_WRONG_ANSWERS
 from preau.core.directory.models import Person
 from preau.kernel.fields import CodePointField
 from preau.kernel.uid import UidModel
@@ -55,9 +57,15 @@ class AccountPerson(models.Model):
         return f"personne du compte {self.account_id}"
 
 
+class ActivationCodeQuerySet(models.QuerySet["ActivationCode"]):
+    def waiting(self) -> "ActivationCodeQuerySet":
+        return self.filter(used_at=None, expires_at__gt=timezone.now(), wrong_answers__lt=MOST_WRONG_ANSWERS)
+
+
 class ActivationCode(UidModel):
     """
-    A code that lets one person make their account: waiting, used at `used_at`, or past `expires_at`.
+    A code that lets one person make their account: waiting, used at `used_at`, past `expires_at`, or worth
+    nothing after too many `wrong_answers` to its question.
 
     Only its keyed digest is kept. Making another one removes those that wait. Personal data: its owner.
     """
@@ -66,6 +74,9 @@ class ActivationCode(UidModel):
     digest = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    wrong_answers = models.PositiveSmallIntegerField(default=0)
+
+    objects = ActivationCodeQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"code d'activation {self.uid}"

@@ -2,9 +2,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
-from django.utils import timezone
 
 from preau.core.accounts.codes import digest
+from preau.core.accounts.logins import as_kept
 from preau.core.accounts.models import Account, AccountPerson, ActivationCode
 from preau.core.accounts.rules import may_sign_in
 from preau.core.directory.models import Person
@@ -39,7 +39,7 @@ def recognised(pk: int) -> tuple[Account, Held] | None:
 
 def with_credentials(login: str, password: str) -> Account | None:
     """The open account of this login and password; an unknown login takes as long as a wrong password."""
-    account = Account.objects.filter(login=login.strip().lower()).first()
+    account = Account.objects.filter(login=as_kept(login)).first()
     if account is None:
         make_password(password)
         return None
@@ -49,5 +49,4 @@ def with_credentials(login: str, password: str) -> Account | None:
 
 def waiting_code(code: str) -> ActivationCode | None:
     """The code as typed, if it still waits."""
-    codes = ActivationCode.objects.filter(digest=digest(code), used_at=None, expires_at__gt=timezone.now())
-    return codes.select_related("person").first()
+    return ActivationCode.objects.waiting().filter(digest=digest(code)).select_related("person").first()

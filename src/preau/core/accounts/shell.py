@@ -12,7 +12,7 @@ from preau.core.directory.models import Person
 from preau.core.directory.naming import full_name
 from preau.core.directory.types import Profile
 from preau.kernel.registry import Contribution, contributions
-from preau.ui.types import Animal, Choice, Link, Portrait, Shell, Words
+from preau.ui.types import Animal, Link, Portrait, Shell, Words
 from preau.ui.types import Person as Shown
 from preau.ui.typography import display_name
 
@@ -45,13 +45,9 @@ def shell_of(actor: Actor, persons: Sequence[Person], *, path: str) -> Shell:
         person=Shown(
             name=full_name(person),
             portrait=portrait(person),
-            menu=(
-                Link(_("Mon compte"), reverse("accounts:me")),
-                Link(_("Réglages d’affichage"), reverse("ui:appearance")),
-            ),
+            menu=menu(persons),
             sign_out_url=reverse("accounts:sign-out"),
         ),
-        switcher=profiles(actor, persons),
         places=tuple(bar_link(entry, path) for entry in entries if entry.concerns(actor)),
         search_url=SEARCH,
         young=person.profile == Profile.PUPIL,
@@ -63,17 +59,15 @@ def bar_link(entry: BarEntry, path: str) -> Link:
     return Link(entry.label, url, icon=entry.icon, current=url == path)
 
 
-def profiles(actor: Actor, persons: Sequence[Person]) -> tuple[Choice, ...]:
-    """The other persons of the account: one profile acts at a time."""
-    if len(persons) < 2:
-        return ()
-    url = reverse("accounts:profile")
-    return tuple(
-        Choice(
-            person.get_profile_display(), f"{url}?personne={person.uid}", current=person.pk == actor.person.pk
-        )
-        for person in persons
+def menu(persons: Sequence[Person]) -> tuple[Link, ...]:
+    """One profile acts at a time: whoever has several is led to the page where they choose."""
+    usual = (
+        Link(_("Mon compte"), reverse("accounts:me"), "circle-user"),
+        Link(_("Réglages d’affichage"), reverse("ui:appearance"), "settings"),
     )
+    if len(persons) < 2:
+        return usual
+    return (*usual, Link(_("Changer de profil"), reverse("accounts:profile"), "users"))
 
 
 def portrait(person: Person) -> Portrait:

@@ -1,45 +1,75 @@
-"""Guessing slowed down: failures empty a bucket, time fills it; a class behind one address still gets in."""
+"""Guessing slowed down: a try is taken before it is judged, and given back to whoever was right."""
 
+import hashlib
+import math
 from dataclasses import dataclass
 from time import time
 
 from django.core.cache import cache
+from django.db import transaction
+
+from preau.kernel.connections import EPHEMERAL
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """`size` failures at once, then one every `seconds`."""
+    """`size` tries at once, then one every `seconds`; the moment when it is full again is all that is kept."""
 
     name: str
     size: int
-    seconds: float
+    seconds: int
+
+    def take(self, whose: str) -> int:
+        """Take a try; the seconds to wait when there is none, else 0."""
+        now = time()
+        with transaction.atomic(using=EPHEMERAL):
+            full = max(self.full_at(whose), now)
+            wait = full - now - (self.size - 1) * self.seconds
+            if wait > 0:
+                return math.ceil(wait)
+            self.keep(whose, full + self.seconds)
+        return 0
+
+    def give_back(self, whose: str) -> None:
+        with transaction.atomic(using=EPHEMERAL):
+            self.keep(whose, self.full_at(whose) - self.seconds)
+
+    def full_at(self, whose: str) -> float:
+        return float(cache.get(self.key(whose), 0))
+
+    def keep(self, whose: str, full_at: float) -> None:
+        cache.set(self.key(whose), full_at, timeout=self.size * self.seconds)
 
     def key(self, whose: str) -> str:
-        return f"throttle:{self.name}:{whose}"
-
-    def level(self, whose: str) -> float:
-        """Failures still allowed."""
-        left, since = cache.get(self.key(whose), (float(self.size), time()))
-        return float(min(self.size, left + (time() - since) / self.seconds))
-
-    def wait(self, whose: str) -> int:
-        """Seconds before another try, 0 if it may come now."""
-        missing = 1 - self.level(whose)
-        return max(0, round(missing * self.seconds + 0.5)) if missing > 0 else 0
-
-    def fail(self, whose: str) -> None:
-        cache.set(self.key(whose), (self.level(whose) - 1, time()), timeout=int(self.size * self.seconds) + 1)
+        return f"throttle:{self.name}:{hashlib.sha256(whose.encode()).hexdigest()}"
 
 
 ONE_LOGIN = Bucket("login", size=6, seconds=60)
+"""Of a login from an address: nobody locks somebody else out."""
 ONE_ADDRESS = Bucket("address", size=120, seconds=5)
+"""A class behind one address gets in: only failures count."""
 
 
-def wait(login: str, address: str) -> int:
-    """Seconds before this login may be tried again from this address."""
-    return max(ONE_LOGIN.wait(f"{login}@{address}"), ONE_ADDRESS.wait(address))
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One attempt, and what it costs."""
+
+    costs: tuple[tuple[Bucket, str], ...]
+
+    def take(self) -> int:
+        """The seconds to wait, 0 to go on."""
+        for at, (bucket, whose) in enumerate(self.costs):
+            if seconds := bucket.take(whose):
+                Try(self.costs[:at]).give_back()
+                return seconds
+        return 0
+
+    def give_back(self) -> None:
+        for bucket, whose in self.costs:
+            bucket.give_back(whose)
 
 
-def failed(login: str, address: str) -> None:
-    ONE_LOGIN.fail(f"{login}@{address}")
-    ONE_ADDRESS.fail(address)
+def a_try(address: str, *, login: str = "") -> Try:
+    """From this address, at this login; an activation code is too long to be guessed one by one."""
+    anywhere = ((ONE_ADDRESS, address),)
+    return Try(((ONE_LOGIN, f"{login}@{address}"), *anywhere) if login else anywhere)

@@ -1,51 +1,64 @@
 """One's own account."""
 
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from preau.core.accounts import actions, throttle
+from preau.core.accounts import actions
 from preau.core.accounts.forms import PasswordForm
 from preau.core.accounts.http import SignedIn, address
-from preau.core.accounts.middleware import CHOSEN
 from preau.core.accounts.queries import held_by
-from preau.core.accounts.types import ADULT_PASSWORD, CHILD_PASSWORD, HOME
-from preau.core.directory.types import Profile
+from preau.core.accounts.sessions import act_as, leave
+from preau.core.accounts.throttle import a_try
+from preau.core.accounts.types import HOME
+from preau.core.directory.naming import full_name
 from preau.ui.told import slow_down
 
 
 @sensitive_post_parameters("current", "password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: SignedIn) -> HttpResponse:
-    """Login, password, and the end of every session."""
+    """Login, password, profiles, and the end of every session."""
     account, actor = request.account, request.actor
-    if request.method == "POST" and (seconds := throttle.wait(account.login, address(request))):
-        return slow_down(request, seconds=seconds)
-    shortest = CHILD_PASSWORD if actor.person.profile == Profile.PUPIL else ADULT_PASSWORD
-    form = PasswordForm(account, shortest, request.POST or None)
+    form = PasswordForm(actor.person, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.change_password(account, password=form.cleaned_data["password"], actor=actor)
-        update_session_auth_hash(request, account)
-        return HttpResponseRedirect(reverse("accounts:me", query={"fait": 1}))
-    if form.is_bound and form.wrong:
-        throttle.failed(account.login, address(request))
-    context = {"form": form, "login": account.login, "saved": "fait" in request.GET}
+        attempt = a_try(address(request), login=account.login)
+        if seconds := attempt.take():
+            return slow_down(request, seconds=seconds)
+        if account.check_password(form.cleaned_data["current"]):
+            attempt.give_back()
+            actions.change_password(account, password=form.cleaned_data["password"], actor=actor)
+            update_session_auth_hash(request, account)
+            return redirect(reverse("accounts:me", query={"fait": 1}))
+        form.add_error("current", _("Ce n’est pas votre mot de passe actuel."))
+    context = {
+        "form": form,
+        "login": account.login,
+        "name": full_name(actor.person),
+        "several": len(held_by(account).persons) > 1,
+        "saved": "fait" in request.GET,
+    }
     return render(request, "accounts/me.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 def sign_out_everywhere(request: SignedIn) -> HttpResponse:
     actions.sign_out_everywhere(request.account, actor=request.actor)
-    return HttpResponseRedirect(reverse("accounts:sign-in"))
+    return leave(request, redirect(reverse("accounts:sign-in", query={"sortie": "partout"})))
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: SignedIn) -> HttpResponse:
-    """Act as another person of the same account; a stranger's uid changes nothing."""
-    chosen = held_by(request.account).chosen(request.GET.get("personne"))
-    if chosen is not None:
-        request.session[CHOSEN] = str(chosen.uid)
-    return HttpResponseRedirect(HOME)
+    """As whom one acts: only a person of one's own account can be chosen."""
+    persons = held_by(request.account).persons
+    if request.method == "POST":
+        mine = {str(person.uid): person for person in persons}
+        if (chosen := mine.get(request.POST.get("personne", ""))) is None:
+            raise Http404
+        act_as(request, chosen)
+        return redirect(HOME)
+    return render(request, "accounts/profile.html", {"persons": persons, "current": request.actor.person})

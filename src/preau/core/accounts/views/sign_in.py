@@ -1,9 +1,7 @@
 """Coming in and going out."""
 
-from django.contrib.auth import login as open_session
-from django.contrib.auth import logout as close_session
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -11,14 +9,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from preau.core.accounts import throttle
 from preau.core.accounts.forms import SignInForm
 from preau.core.accounts.http import address
-from preau.core.accounts.models import Account
+from preau.core.accounts.logins import as_kept
 from preau.core.accounts.queries import with_credentials
+from preau.core.accounts.sessions import enter, leave
+from preau.core.accounts.throttle import a_try
 from preau.core.accounts.types import HOME
 from preau.kernel.public import public
-from preau.ui.appearance import COOKIE, KEPT_FOR
 from preau.ui.told import slow_down
 
 
@@ -28,39 +26,29 @@ from preau.ui.told import slow_down
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The first page of a visitor; whoever is signed in goes home."""
+    wanted = request.POST.get("suite") or request.GET.get("suite", "")
     if getattr(request, "actor", None) is not None:
-        return HttpResponseRedirect(HOME)
+        return redirect(own_path(wanted))
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        login = form.cleaned_data["login"].strip().lower()
-        if seconds := throttle.wait(login, address(request)):
+        attempt = a_try(address(request), login=as_kept(form.cleaned_data["login"]))
+        if seconds := attempt.take():
             return slow_down(request, seconds=seconds)
-        if account := with_credentials(login, form.cleaned_data["password"]):
-            return let_in(request, account)
-        throttle.failed(login, address(request))
+        if account := with_credentials(**form.cleaned_data):
+            attempt.give_back()
+            return enter(request, account, redirect(own_path(wanted)))
         form.add_error(None, _("Cet identifiant et ce mot de passe ne vont pas ensemble."))
-    context = {"form": form, "next": request.GET.get("suite", "")}
+    context = {"form": form, "next": wanted, "out": request.GET.get("sortie", "")}
     return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)
 
 
-def let_in(request: HttpRequest, account: Account) -> HttpResponse:
-    """A new session, the display that this person keeps, and the page they were going to."""
-    open_session(request, account)
-    response = HttpResponseRedirect(safe_next(request) or HOME)
-    if account.appearance:
-        response.set_cookie(COOKIE, account.appearance, max_age=KEPT_FOR, httponly=True, samesite="Lax")
-    return response
-
-
-def safe_next(request: HttpRequest) -> str:
-    """A path of ours, and only of ours."""
-    wanted = request.POST.get("suite", "")
+def own_path(wanted: str) -> str:
+    """A path of ours, and only of ours; else home."""
     ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if ours and wanted.startswith("/") else ""
+    return wanted if ours and wanted.startswith("/") else HOME
 
 
 @public
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    close_session(request)
-    return HttpResponseRedirect(reverse("accounts:sign-in"))
+    return leave(request, redirect(reverse("accounts:sign-in", query={"sortie": "ici"})))

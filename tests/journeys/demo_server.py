@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -24,6 +25,14 @@ class Demo:
 
     url: str
     sign_ins: dict[str, tuple[str, str]]
+    environment: dict[str, str]
+
+    def preau(self, *arguments: str) -> Any:
+        """What a command of this installation prints, in JSON."""
+        ran = subprocess.run(
+            [PREAU, *arguments], env=self.environment, check=True, capture_output=True, text=True
+        )
+        return json.loads(ran.stdout)
 
 
 @contextmanager
@@ -43,7 +52,7 @@ def demo_server(folder: Path) -> Iterator[Demo]:
     )
     try:
         wait_until_ready(url, process)
-        yield Demo(url, sign_ins)
+        yield Demo(url, sign_ins, environment)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=20)

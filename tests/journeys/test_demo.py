@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import count
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
@@ -94,11 +95,59 @@ def test_a_wrong_password_keeps_the_login_and_says_it_in_words(
     assert_accessible(page)
 
 
+def newcomer(demo: Demo, kind: str) -> tuple[str, str]:
+    """A code for a pupil of CM1 or CM2, or for a guardian of one, and the birth date that is asked."""
+    directory = demo.preau("directory", "dump")
+    old = {each["key"] for each in directory["classes"] if {"CM1", "CM2"} & set(each["levels"])}
+    pupils = [each for each in directory["pupils"] if old & set(each["classes"]) and each["guardians"]]
+    pupil = pupils[next(NEXT)]
+    key = pupil["key"] if kind == "Eleve" else pupil["guardians"][0]
+    made = demo.preau("user", "activation-code", key, "--category", kind, "--json")
+    return made["code"], pupil["birth_date"]
+
+
+NEXT = count(20)
+"""Each journey is somebody else's."""
+
+
+@usual_screens
+@pytest.mark.parametrize("kind", ["PersRelEleve", "Eleve"])
+def test_a_letter_s_code_opens_an_account(
+    visit: OpenPage, demo: Demo, screen: str, theme: str, kind: str
+) -> None:
+    code, born = newcomer(demo, kind)
+    page = visit("/activation/")
+    screenshot(page, f"activation-code-{screen}-{theme}")
+    assert_accessible(page)
+    page.get_by_label("Code d’activation").fill(code.upper())
+    page.get_by_role("button", name="Continuer").click()
+    page.locator("[name=proof]").fill("2001-01-01")
+    page.locator("[name=password]").fill("radis roses")
+    screenshot(page, f"activation-preuve-{kind}-{screen}-{theme}")
+    page.get_by_role("button", name="Afficher").click()
+    expect(page.locator("[name=password]")).to_have_attribute("type", "text")
+    page.get_by_role("button", name="mon compte").click()
+    screenshot(page, f"activation-refusee-{kind}-{screen}-{theme}")
+    assert_accessible(page)
+    page.locator("[name=proof]").fill(born)
+    page.locator("[name=password]").fill("trois radis violets")
+    page.get_by_role("button", name="mon compte").click()
+    expect(page).to_have_url(re.compile("/bienvenue/$"))
+    screenshot(page, f"activation-faite-{kind}-{screen}-{theme}")
+    assert_accessible(page)
+    page.get_by_role("link", name="Aller à l’accueil").click()
+    expect(page).to_have_url(re.compile("/accueil/$"))
+
+
 @phone_only
 @by_day_only
-def test_the_letter_s_code_is_asked_for(visit: OpenPage, screen: str, theme: str) -> None:
-    page = visit("/activation/")
-    screenshot(page, "activation")
+def test_one_signs_out_and_is_told_so(visit: OpenPage, demo: Demo, screen: str, theme: str) -> None:
+    page = visit("/")
+    sign_in(page, *demo.sign_ins["academie"])
+    page.goto("/moi/")
+    page.get_by_role("button", name="Me déconnecter partout").click()
+    expect(page.get_by_text("coupée sur tous vos appareils")).to_be_visible()
+    screenshot(page, "deconnexion")
     assert_accessible(page)
 
 

@@ -80,11 +80,13 @@ def use(code: ActivationCode) -> None:
 
 
 def answer(code: ActivationCode, said: str) -> bool:
-    """Whether the answer is right; wrong ones are counted on the code, whoever gives them from wherever."""
-    if question_of(code.person).accepts(said):
-        return True
-    ActivationCode.objects.filter(pk=code.pk).update(wrong_answers=F("wrong_answers") + 1)
-    return False
+    """Whether the answer is right; it is counted as wrong before it is judged, so that none slips in between."""
+    this = ActivationCode.objects.filter(pk=code.pk)
+    counted = this.waiting().update(wrong_answers=F("wrong_answers") + 1)
+    right = bool(counted) and question_of(code.person).accepts(said)
+    if right:
+        this.update(wrong_answers=F("wrong_answers") - 1)
+    return right
 
 
 def question_of(person: Person) -> Question:

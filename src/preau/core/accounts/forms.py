@@ -40,7 +40,7 @@ class SignInForm(forms.Form):
 class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code d’activation"),
-        help_text=_("Il est sur la lettre de l’école, par exemple abcd-efgh-jkmn."),
+        help_text=_("Il est sur la lettre de l’école, par exemple abcd‑efgh‑jkmn."),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", **BY_HAND}),
     )

@@ -27,6 +27,13 @@ def sign_in(client, login="samira.kaddour", password=PASSWORD, **more):
     return client.post("/", {"login": login, "password": password, **more})
 
 
+@pytest.mark.parametrize("address", ["/", "/activation/", "/deconnexion/", "/profil/", "/moi/"])
+def test_another_site_sends_nothing_in_one_s_name(samira, address):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(samira)
+    assert client.post(address, {"login": "samira.kaddour", "password": PASSWORD}).status_code == 403
+
+
 def leave_school(person: Person, *, days_ago: int) -> None:
     Person._base_manager.filter(pk=person.pk).update(left_on=timezone.localdate() - timedelta(days=days_ago))
 

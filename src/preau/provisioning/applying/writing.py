@@ -1,7 +1,7 @@
 """Writes a plan into the directory, inside the run's transaction."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -24,10 +24,11 @@ class Writer:
 
     academie: int
     day: date
+    native_uid: bool = field(default_factory=lambda: connection.features.has_native_uuid_field)
 
     def uid(self) -> object:
         new = uuid7()
-        return new if connection.features.has_native_uuid_field else new.hex
+        return new if self.native_uid else new.hex
 
     def school(self, change: Change) -> Row:
         return (self.uid(), self.academie, *after(change))
@@ -37,7 +38,7 @@ class Writer:
         return (self.uid(), self.academie, school, *rest)
 
     def pupil(self, change: Change) -> Row:
-        pupil = Pupil(*[*after(change), (), ()])
+        pupil = Pupil(*after(change), (), ())
         return self.person(Profile.PUPIL, pupil, pupil.birth_date, pupil.level, school=pupil.school)
 
     def guardian(self, change: Change) -> Row:
@@ -45,7 +46,7 @@ class Writer:
         return self.person(Profile.GUARDIAN, guardian, organisation=guardian.organisation)
 
     def staff(self, change: Change) -> Row:
-        staff = Staff(*[*after(change), ()])
+        staff = Staff(*after(change), ())
         return self.person(Profile.STAFF, staff, teacher=staff.teacher)
 
     def person(

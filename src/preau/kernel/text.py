@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WITHOUT_DECOMPOSITION = str.maketrans("øłđðħıĸŋŧʼ", "olddhiknt ") | str.maketrans(
     {"œ": "oe", "æ": "ae", "þ": "th"}
@@ -9,6 +10,7 @@ WITHOUT_DECOMPOSITION = str.maketrans("øłđðħıĸŋŧʼ", "olddhiknt ") | st
 NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1 << 12)
 def folded(text: str) -> str:
     """Small letters and digits without accents; whatever else was between words becomes one space."""
     if text.isascii() and text.isalnum():

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 Attributes = Mapping[str, Sequence[str]]
 """
@@ -120,8 +120,7 @@ class DeliveryRefused(Exception):  # noqa: N818
         self.messages = messages
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """
     What one request of a delivery says.
 

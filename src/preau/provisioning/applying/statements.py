@@ -5,29 +5,50 @@ Rows are named by the académie's keys. What arrives may have been here before: 
 with all that the school typed on it.
 """
 
-SCHOOL = "(SELECT id FROM directory_school WHERE academie_id = %s AND feed_key = %s)"
-PERSON = "(SELECT id FROM directory_person WHERE academie_id = %s AND profile = %s AND feed_key = %s)"
-CLASS = f"(SELECT id FROM directory_classgroup WHERE school_id = {SCHOOL} AND feed_key = %s)"
+from typing import NamedTuple
+
+from preau.core.directory.types import Profile
 
 
-def upsert(table: str, columns: dict[str, str], *, once_by: str, keep: frozenset[str], also: str = "") -> str:
+class Put(NamedTuple):
+    """Writes a row: `insert` where none can be there yet, which SQLite does twice as fast as `upsert`."""
+
+    insert: str
+    upsert: str
+
+
+def put(table: str, columns: dict[str, str], *, once_by: str, keep: frozenset[str], also: str = "") -> Put:
     """
     Insert a row, or bring the one that `once_by` finds up to date.
 
     `columns` gives each column its expression; those of `keep` stay as they are on a row found.
     """
+    insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(columns.values())})"
     updates = [f"{column} = excluded.{column}" for column in columns if column not in keep]
-    return (
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(columns.values())}) "
-        f"ON CONFLICT {once_by} DO UPDATE SET {', '.join([*updates, *filter(None, [also])])}"
-    )
+    found = f"ON CONFLICT {once_by} DO UPDATE SET {', '.join([*updates, *filter(None, [also])])}"
+    return Put(insert, f"{insert} {found}")
 
 
 def plain(*names: str) -> dict[str, str]:
     return dict.fromkeys(names, "%s")
 
 
-PUT_SCHOOL = upsert(
+def person(profile: Profile) -> str:
+    where = f"academie_id = %s AND profile = '{profile.value}' AND feed_key = %s"
+    return f"(SELECT id FROM directory_person WHERE {where})"
+
+
+SCHOOL = "(SELECT id FROM directory_school WHERE academie_id = %s AND feed_key = %s)"
+CLASS = f"(SELECT id FROM directory_classgroup WHERE school_id = {SCHOOL} AND feed_key = %s)"
+PUPIL, GUARDIAN, STAFF = person(Profile.PUPIL), person(Profile.GUARDIAN), person(Profile.STAFF)
+FROM_FEED = {"from_feed": "TRUE"}
+
+KNOWN = """
+SELECT EXISTS (SELECT 1 FROM directory_person WHERE academie_id = %s AND feed_key IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM directory_school WHERE academie_id = %s AND feed_key IS NOT NULL)
+"""
+
+PUT_SCHOOL = put(
     "directory_school",
     plain("uid", "academie_id", "feed_key", "uai", "name", "kind", "address", "postal_code", "city", "phone",
           "email", "circonscription_label"),
@@ -37,7 +58,7 @@ PUT_SCHOOL = upsert(
 )  # fmt: skip
 CLOSE_SCHOOL = "UPDATE directory_school SET closed_on = %s WHERE academie_id = %s AND feed_key = %s"
 
-PUT_CLASS = upsert(
+PUT_CLASS = put(
     "directory_classgroup",
     plain("uid") | {"school_id": SCHOOL} | plain("feed_key", "name", "kind", "levels"),
     once_by="(school_id, feed_key)",
@@ -46,55 +67,79 @@ PUT_CLASS = upsert(
 )
 CLOSE_CLASS = f"UPDATE directory_classgroup SET closed_on = %s WHERE id = {CLASS}"
 
-PUT_PERSON = upsert(
-    "directory_person",
-    plain("uid", "academie_id", "profile", "feed_key", "sort_name", "family_name", "given_name", "birth_name",
-          "civility", "birth_date", "level", "teacher", "organisation") | {"school_id": SCHOOL},
-    once_by="(academie_id, profile, feed_key)",
-    keep=frozenset({"uid", "academie_id", "profile", "feed_key"}),
-    also="left_on = NULL",
-)  # fmt: skip
-SEE_OFF = f"UPDATE directory_person SET left_on = %s WHERE id = {PERSON}"
 
-PUT_CONTACT = upsert(
-    "directory_contact",
-    {"person_id": PERSON} | plain("email", "phone_home", "phone_mobile", "phone_work", "address",
-                                  "postal_code", "city", "country"),
-    once_by="(person_id)",
-    keep=frozenset({"person_id"}),
-)  # fmt: skip
+def put_person(profile: Profile, **columns: str) -> Put:
+    """`columns` are those that the feed fills for this profile, after the ones that all have."""
+    names = plain("uid", "academie_id", "sort_name", "feed_key", "family_name", "given_name", "birth_name")
+    silent = {
+        "birth_date": "NULL", "level": "''", "school_id": "NULL", "teacher": "FALSE", "organisation": "FALSE",
+    }  # fmt: skip
+    said = {"profile": f"'{profile.value}'"} | names | columns
+    return put(
+        "directory_person",
+        said | {name: nothing for name, nothing in silent.items() if name not in said},
+        once_by="(academie_id, profile, feed_key)",
+        keep=frozenset({"uid", "academie_id", "profile", "feed_key"}),
+        also="left_on = NULL",
+    )
 
-PUT_ENROLMENT = upsert(
+
+def put_contact(whom: str, *columns: str) -> Put:
+    everything = (
+        "email", "phone_home", "phone_mobile", "phone_work", "address", "postal_code", "city", "country",
+    )  # fmt: skip
+    said = {"person_id": whom} | plain(*columns)
+    return put(
+        "directory_contact",
+        said | {name: "''" for name in everything if name not in said},
+        once_by="(person_id)",
+        keep=frozenset({"person_id"}),
+    )
+
+
+PUT_PUPIL = put_person(Profile.PUPIL, birth_date="%s", civility="%s", level="%s", school_id=SCHOOL)
+PUT_GUARDIAN = put_person(Profile.GUARDIAN, civility="%s", organisation="%s")
+PUT_STAFF = put_person(Profile.STAFF, civility="%s", teacher="%s")
+PUT_GUARDIAN_CONTACT = put_contact(
+    GUARDIAN, "email", "phone_home", "phone_mobile", "phone_work", "address", "postal_code", "city", "country"
+)
+PUT_STAFF_CONTACT = put_contact(STAFF, "email")
+SEE_OFF_PUPIL, SEE_OFF_GUARDIAN, SEE_OFF_STAFF = (
+    f"UPDATE directory_person SET left_on = %s WHERE id = {whom}" for whom in (PUPIL, GUARDIAN, STAFF)
+)
+
+PUT_ENROLMENT = put(
     "directory_enrolment",
-    {"pupil_id": PERSON, "school_id": SCHOOL, "class_group_id": CLASS} | plain("starts_on", "from_feed"),
+    {"pupil_id": PUPIL, "school_id": SCHOOL, "class_group_id": CLASS} | plain("starts_on") | FROM_FEED,
     once_by="(pupil_id, school_id, COALESCE(class_group_id, 0)) WHERE ends_on IS NULL",
     keep=frozenset({"pupil_id", "school_id", "class_group_id", "starts_on"}),
 )
 END_ENROLMENT = (
-    f"UPDATE directory_enrolment SET ends_on = %s WHERE pupil_id = {PERSON} AND school_id = {SCHOOL} "
+    f"UPDATE directory_enrolment SET ends_on = %s WHERE pupil_id = {PUPIL} AND school_id = {SCHOOL} "
     f"AND COALESCE(class_group_id, 0) = COALESCE({CLASS}, 0) AND ends_on IS NULL AND from_feed"
 )
 
-PUT_RESPONSIBILITY = upsert(
+PUT_RESPONSIBILITY = put(
     "directory_responsibility",
-    {"pupil_id": PERSON, "guardian_id": PERSON}
-    | plain("kind", "starts_on", "from_feed", "authority", "authority_source"),
+    {"pupil_id": PUPIL, "guardian_id": GUARDIAN, "authority": "''", "authority_source": "''"}
+    | plain("kind", "starts_on")
+    | FROM_FEED,
     once_by="(pupil_id, guardian_id)",
     keep=frozenset({"pupil_id", "guardian_id", "starts_on", "authority", "authority_source"}),
     also="ends_on = NULL",
 )
 END_RESPONSIBILITY = (
-    f"UPDATE directory_responsibility SET ends_on = %s WHERE pupil_id = {PERSON} AND guardian_id = {PERSON} "
+    f"UPDATE directory_responsibility SET ends_on = %s WHERE pupil_id = {PUPIL} AND guardian_id = {GUARDIAN} "
     "AND from_feed"
 )
 
-PUT_ASSIGNMENT = upsert(
+PUT_ASSIGNMENT = put(
     "directory_assignment",
-    {"staff_id": PERSON, "school_id": SCHOOL} | plain("functions", "head", "starts_on", "from_feed"),
+    {"staff_id": STAFF, "school_id": SCHOOL} | plain("functions", "head", "starts_on") | FROM_FEED,
     once_by="(staff_id, school_id, from_feed) WHERE ends_on IS NULL",
     keep=frozenset({"staff_id", "school_id", "starts_on", "from_feed"}),
 )
 END_ASSIGNMENT = (
-    f"UPDATE directory_assignment SET ends_on = %s WHERE staff_id = {PERSON} AND school_id = {SCHOOL} "
+    f"UPDATE directory_assignment SET ends_on = %s WHERE staff_id = {STAFF} AND school_id = {SCHOOL} "
     "AND ends_on IS NULL AND from_feed"
 )

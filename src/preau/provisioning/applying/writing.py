@@ -1,33 +1,30 @@
 """Writes a plan into the directory, inside the run's transaction."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
-from preau.core.directory.types import Profile
 from preau.kernel.text import sort_name
 from preau.kernel.uid import uuid7
 from preau.provisioning.applying import statements as sql
 from preau.provisioning.planning.diff import Action, Change
 from preau.provisioning.planning.spool import Spool
-from preau.provisioning.planning.subjects import Guardian, Kind, Pupil, Row, Staff
-
-NO_CONTACT = ("",) * 7
+from preau.provisioning.planning.subjects import Kind, Row
 
 
-@dataclass(frozen=True, slots=True)
 class Writer:
     """Turns changes into rows of parameters; `day` is the date that arrivals and departures bear."""
 
-    academie: int
-    day: date
+    def __init__(self, academie: int, day: date) -> None:
+        self.academie = academie
+        self.day = connection.ops.adapt_datefield_value(day)
+        self.native_uid = connection.features.has_native_uuid_field
 
     def uid(self) -> object:
         new = uuid7()
-        return new if connection.features.has_native_uuid_field else new.hex
+        return new if self.native_uid else new.hex
 
     def school(self, change: Change) -> Row:
         return (self.uid(), self.academie, *after(change))
@@ -36,62 +33,44 @@ class Writer:
         school, *rest = after(change)
         return (self.uid(), self.academie, school, *rest)
 
+    def person(self, key: str, family_name: str, given_name: str, *rest: object) -> Row:
+        sorted_by = sort_name(family_name, given_name)
+        return (self.uid(), self.academie, sorted_by, key, family_name, given_name, *rest)
+
     def pupil(self, change: Change) -> Row:
-        pupil = Pupil(*[*after(change), (), ()])
-        return self.person(Profile.PUPIL, pupil, pupil.birth_date, pupil.level, school=pupil.school)
+        *own, school = after(change)
+        return self.person(*own, self.academie, school)
 
     def guardian(self, change: Change) -> Row:
-        guardian = Guardian(*after(change))
-        return self.person(Profile.GUARDIAN, guardian, organisation=guardian.organisation)
+        return self.person(*after(change)[:6])
 
     def staff(self, change: Change) -> Row:
-        staff = Staff(*[*after(change), ()])
-        return self.person(Profile.STAFF, staff, teacher=staff.teacher)
-
-    def person(
-        self,
-        profile: Profile,
-        who: Pupil | Guardian | Staff,
-        birth_date: str | None = None,
-        level: str = "",
-        *,
-        school: str = "",
-        teacher: bool = False,
-        organisation: bool = False,
-    ) -> Row:
-        return (
-            self.uid(), self.academie, profile, who.key, sort_name(who.family_name, who.given_name),
-            who.family_name, who.given_name, who.birth_name, who.civility, birth_date, level, teacher,
-            organisation, self.academie, school,
-        )  # fmt: skip
+        *own, _, teacher = after(change)
+        return self.person(*own, teacher)
 
     def guardian_contact(self, change: Change) -> Row:
-        return (self.academie, Profile.GUARDIAN, *change.key, *after(change)[6:])
+        return (self.academie, *change.key, *after(change)[6:])
 
     def staff_contact(self, change: Change) -> Row:
-        return (self.academie, Profile.STAFF, *change.key, after(change)[5], *NO_CONTACT)
+        return (self.academie, *change.key, after(change)[5])
 
     def enrolment(self, change: Change) -> Row:
-        return (*self.enrolled(change), self.day, True)
+        return (*self.enrolled(change), self.day)
 
     def enrolled(self, change: Change) -> Row:
         pupil, school, class_key = change.key
         there = (self.academie, school)
-        return (self.academie, Profile.PUPIL, pupil, *there, *there, class_key)
+        return (self.academie, pupil, *there, *there, class_key)
 
     def responsibility(self, change: Change) -> Row:
-        return (*self.linked(change), *after(change), self.day, True, "", "")
-
-    def linked(self, change: Change) -> Row:
-        pupil, guardian = change.key
-        return (self.academie, Profile.PUPIL, pupil, self.academie, Profile.GUARDIAN, guardian)
+        return (*self.pair(change), *after(change), self.day)
 
     def assignment(self, change: Change) -> Row:
-        return (*self.assigned(change), *after(change), self.day, True)
+        return (*self.pair(change), *after(change), self.day)
 
-    def assigned(self, change: Change) -> Row:
-        staff, school = change.key
-        return (self.academie, Profile.STAFF, staff, self.academie, school)
+    def pair(self, change: Change) -> Row:
+        one, other = change.key
+        return (self.academie, one, self.academie, other)
 
     def place(self, change: Change) -> Row:
         return (self.academie, *change.key)
@@ -104,12 +83,12 @@ def after(change: Change) -> tuple[Any, ...]:
 
 Rows = Callable[[Writer, Change], Row]
 
-PUT: dict[Kind, list[tuple[str, Rows]]] = {
+PUT: dict[Kind, list[tuple[sql.Put, Rows]]] = {
     Kind.SCHOOL: [(sql.PUT_SCHOOL, Writer.school)],
     Kind.CLASS: [(sql.PUT_CLASS, Writer.class_group)],
-    Kind.PUPIL: [(sql.PUT_PERSON, Writer.pupil)],
-    Kind.GUARDIAN: [(sql.PUT_PERSON, Writer.guardian), (sql.PUT_CONTACT, Writer.guardian_contact)],
-    Kind.STAFF: [(sql.PUT_PERSON, Writer.staff), (sql.PUT_CONTACT, Writer.staff_contact)],
+    Kind.PUPIL: [(sql.PUT_PUPIL, Writer.pupil)],
+    Kind.GUARDIAN: [(sql.PUT_GUARDIAN, Writer.guardian), (sql.PUT_GUARDIAN_CONTACT, Writer.guardian_contact)],
+    Kind.STAFF: [(sql.PUT_STAFF, Writer.staff), (sql.PUT_STAFF_CONTACT, Writer.staff_contact)],
     Kind.ENROLMENT: [(sql.PUT_ENROLMENT, Writer.enrolment)],
     Kind.RESPONSIBILITY: [(sql.PUT_RESPONSIBILITY, Writer.responsibility)],
     Kind.ASSIGNMENT: [(sql.PUT_ASSIGNMENT, Writer.assignment)],
@@ -117,12 +96,12 @@ PUT: dict[Kind, list[tuple[str, Rows]]] = {
 TAKE_AWAY: dict[Kind, tuple[str, Rows]] = {
     Kind.SCHOOL: (sql.CLOSE_SCHOOL, Writer.place),
     Kind.CLASS: (sql.CLOSE_CLASS, Writer.place),
-    Kind.PUPIL: (sql.SEE_OFF, lambda w, c: (w.academie, Profile.PUPIL, *c.key)),
-    Kind.GUARDIAN: (sql.SEE_OFF, lambda w, c: (w.academie, Profile.GUARDIAN, *c.key)),
-    Kind.STAFF: (sql.SEE_OFF, lambda w, c: (w.academie, Profile.STAFF, *c.key)),
+    Kind.PUPIL: (sql.SEE_OFF_PUPIL, Writer.place),
+    Kind.GUARDIAN: (sql.SEE_OFF_GUARDIAN, Writer.place),
+    Kind.STAFF: (sql.SEE_OFF_STAFF, Writer.place),
     Kind.ENROLMENT: (sql.END_ENROLMENT, Writer.enrolled),
-    Kind.RESPONSIBILITY: (sql.END_RESPONSIBILITY, Writer.linked),
-    Kind.ASSIGNMENT: (sql.END_ASSIGNMENT, Writer.assigned),
+    Kind.RESPONSIBILITY: (sql.END_RESPONSIBILITY, Writer.pair),
+    Kind.ASSIGNMENT: (sql.END_ASSIGNMENT, Writer.pair),
 }
 
 
@@ -132,20 +111,28 @@ def write_directory(spool: Spool, *, academie: int, day: date, held: frozenset[s
 
     Returns how many were written.
     """
-    writer = Writer(academie, day)
+    writer, first_load = Writer(academie, day), not knows(academie)
     written = 0
     for kind in reversed(Kind):
         query, row = TAKE_AWAY[kind]
         for batch in free(spool, kind, Action.REMOVE, held=held):
-            execute(query, [(day, *row(writer, change)) for change in batch])
+            execute(query, [(writer.day, *row(writer, change)) for change in batch])
             written += len(batch)
     for kind in Kind:
         for action in (Action.CREATE, Action.UPDATE):
             for batch in free(spool, kind, action, held=held):
-                for query, row in PUT[kind]:
-                    execute(query, [row(writer, change) for change in batch])
+                for put, row in PUT[kind]:
+                    rows = [row(writer, change) for change in batch]
+                    execute(put.insert if first_load else put.upsert, rows)
                 written += len(batch)
     return written
+
+
+def knows(academie: int) -> bool:
+    """Whether the feed ever wrote somebody or something here, even if they left."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.KNOWN, [academie, academie])
+        return bool(cursor.fetchone()[0])
 
 
 def free(spool: Spool, kind: Kind, action: Action, *, held: frozenset[str]) -> Iterator[list[Change]]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from random import Random
 
@@ -23,13 +23,13 @@ class Change:
         """What a Delta says of it: an addition in full, only the attributes that changed, or a mere key."""
         if self.before is None or self.after is None:
             return self.after or (
-                self.before and replace(self.before, operation=Operation.DELETE, attributes={})
+                self.before and self.before._replace(operation=Operation.DELETE, attributes={})
             )
         before, after = self.before.attributes, self.after.attributes
         changed = {
             name: after.get(name, ()) for name in {**before, **after} if before.get(name) != after.get(name)
         }
-        return replace(self.after, operation=Operation.MODIFY, attributes=changed) if changed else None
+        return self.after._replace(operation=Operation.MODIFY, attributes=changed) if changed else None
 
 
 def unchanged(record: Record) -> Change:
@@ -42,7 +42,7 @@ def changed(record: Record, **said: str | tuple[str, ...]) -> Change:
         name: value if isinstance(value, tuple) else (value,) * bool(value) for name, value in said.items()
     }
     attributes = {name: value for name, value in {**record.attributes, **values}.items() if value}
-    return Change(record, replace(record, attributes=attributes))
+    return Change(record, record._replace(attributes=attributes))
 
 
 def said(record: Record, name: str) -> str:

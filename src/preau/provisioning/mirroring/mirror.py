@@ -1,6 +1,7 @@
 """What the académie says once a delivery is counted in: the stored mirror under what the delivery moves."""
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 from operator import attrgetter, itemgetter
 
 from preau.provisioning.merging import merged
@@ -8,6 +9,8 @@ from preau.provisioning.mirroring import canonical
 from preau.provisioning.mirroring.stage import Stage
 from preau.provisioning.mirroring.stored import StoredMirror
 from preau.provisioning.types import Attributes, Category
+
+BATCH = 100
 
 
 class StagedMirror:
@@ -18,10 +21,15 @@ class StagedMirror:
         self.stage = stage
 
     def keys(self, category: Category) -> Collection[str]:
-        return {key for key, _ in self.texts(category)}
+        keys = {key for key, _, _ in self.stored.rows(category)}
+        for key, said in self.stage.keys(category):
+            (keys.add if said else keys.discard)(key)
+        return keys
 
     def records(self, category: Category) -> Iterator[tuple[str, Attributes]]:
-        return ((key, canonical.read(text)) for key, text in self.texts(category))
+        texts = self.texts(category)
+        while batch := list(islice(texts, BATCH)):
+            yield from zip((key for key, _ in batch), canonical.read_all(text for _, text in batch), strict=True)
 
     def texts(self, category: Category) -> Iterator[tuple[str, str]]:
         """Keys and canonical texts, by key."""

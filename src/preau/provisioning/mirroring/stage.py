@@ -137,10 +137,14 @@ class Stage:
     def still_said(self, category: Category, stored: StoredRow) -> bool:
         return self.said_again(stored) or (category, stored[0]) in self.shielded
 
+    def keys(self, category: Category) -> Iterator[tuple[str, bool]]:
+        """Keys of the mirror rows to write, and whether something is said under them."""
+        yield from self.database.execute("SELECT key, text IS NOT NULL FROM moved WHERE category = ?", [category])
+
     def moved(self, category: Category) -> Iterator[Moved]:
         """Mirror rows to write, by key."""
         query = "SELECT category, key, raw, digest, text FROM moved WHERE category = ? ORDER BY key"
-        return (Moved(*row) for row in self.database.execute(query, [category]))
+        return map(Moved._make, self.database.execute(query, [category]))
 
     @property
     def moves(self) -> int:

@@ -97,11 +97,11 @@ class Differ:
     def pupil(self, key: str, before: Pupil | None, after: Pupil | None) -> Iterator[Change]:
         """A move from one school to another is one thing: each of its lines waits for both."""
         was, will = before or NOBODY, after or NOBODY
-        touches = union(was.schools, will.schools)
+        old_schools, new_schools = was.schools, will.schools
+        schools, touches = new_schools or old_schools, union(old_schools, new_schools)
         yield change(
             Kind.PUPIL, (key,), before and before.own, after and after.own,
-            schools=will.schools or was.schools, touches=touches,
-            shared=after is not None and was.school in ("", after.school),
+            schools=schools, touches=touches, shared=after is not None and was.school in ("", after.school),
         )  # fmt: skip
         for line, old, new in compared(was.enrolled, will.enrolled):
             if new is None:
@@ -110,7 +110,6 @@ class Differ:
         for line, old, new in compared(was.linked, will.linked):
             if new is None:
                 self.losing[line[0]] = union(self.losing.get(line[0], ()), touches)
-            schools = will.schools or was.schools
             yield change(Kind.RESPONSIBILITY, (key, *line), old, new, schools=schools, touches=touches)
 
 
@@ -151,8 +150,8 @@ def change(
 
 
 def compared(before: Lines, after: Lines) -> Iterator[tuple[tuple[str, ...], Row | None, Row | None]]:
-    """Lines that were or will be, by key, with both values."""
-    for key in sorted(before.keys() | after.keys()):
+    """Lines that were or will be, by key, with both values; each side comes sorted."""
+    for key in after if before.keys() <= after.keys() else sorted(before.keys() | after.keys()):
         yield key, before.get(key), after.get(key)
 
 

@@ -21,13 +21,12 @@ class PupilReader:
         """The pupil and the classes that they are in."""
         classes = list(self.classes(key, attributes.get("ENTPersonClasses", ())))
         school = self.school(key, attributes.get("ENTPersonStructRattach", ()), classes)
-        birth_date = date_value(first(attributes, "ENTPersonDateNaissance"))
         pupil = Pupil(
             key=key,
             family_name=first(attributes, "ENTPersonNom"),
             given_name=first(attributes, "ENTPersonPrenom"),
             birth_name=first(attributes, "ENTPersonNomPatro"),
-            birth_date=birth_date.isoformat() if birth_date else None,
+            birth_date=date_value(first(attributes, "ENTPersonDateNaissance")),
             civility=first(attributes, "ENTPersonCivilite"),
             level=level_value(first(attributes, "ENTEleveNiveau")),
             school=school,

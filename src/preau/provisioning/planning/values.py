@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 LEVELS = ("TPS", "PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2")
@@ -27,6 +28,7 @@ class ClassValue(NamedTuple):
     kind: str
 
 
+@lru_cache(maxsize=1 << 12)
 def class_value(text: str) -> ClassValue | None:
     """
     Read `school$typeCode$type$id$label`, or the older `school$type$label`, whose label is the key.
@@ -52,6 +54,7 @@ def link_value(text: str) -> tuple[str, str]:
     return key.strip(), code if code in LINK_KINDS else OTHER_LINK
 
 
+@lru_cache(maxsize=1 << 10)
 def level_value(text: str) -> str:
     """Level out of `MEFSTAT4$label`, a bare code or a bare label; the code decides."""
     code, _, label = (part.strip() for part in text.partition("$"))
@@ -63,11 +66,12 @@ def in_level_order(levels: set[str]) -> list[str]:
     return sorted(levels, key=lambda level: (LEVELS.index(level) if level in LEVELS else len(LEVELS), level))
 
 
-def date_value(text: str) -> date | None:
-    """A date written JJ/MM/AAAA, None where it is impossible."""
+@lru_cache(maxsize=1 << 13)
+def date_value(text: str) -> str | None:
+    """JJ/MM/AAAA in ISO 8601, None where it is impossible."""
     day, month, year = text[:2], text[3:5], text[6:]
     try:
-        return date.fromisoformat(f"{year}-{month}-{day}") if text[2:6:3] == "//" else None
+        return date.fromisoformat(f"{year}-{month}-{day}").isoformat() if text[2:6:3] == "//" else None
     except ValueError:
         return None
 

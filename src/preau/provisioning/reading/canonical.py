@@ -30,8 +30,8 @@ CONTENT = (
 TAIL = "</attributes>"
 ITEM_OR_JUNK = re.compile(rf'<attr name="([A-Za-z]++){CONTENT}|{TAIL}\Z|([\s\S])')
 MORE = re.compile(r"<value>([^<]+)</value>")
-LETTER = re.compile("&#(1[6-9][0-9]|[2-6][0-9]{2}|7[0-5][0-9]);")
-"""References to letters and signs, from 160 to 759: none is markup, none combines with another."""
+LETTER = re.compile("&#(1[6-9][0-9]|[2-6][0-9]{2}|7[0-5][0-9]|78[4-9][0-9]|79[0-2][0-9]);")
+"""Latin letters and signs, 160 to 759 and 7840 to 7929 (Vietnamese): none is markup, none combines."""
 MEANINGS = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&#39;": "'"}
 ANY_REFERENCE = re.compile("&[^;]+;")
 

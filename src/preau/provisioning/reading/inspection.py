@@ -65,7 +65,7 @@ class Shape:
 
     def look(self, block: bytes) -> None:
         self.named_entities = self.named_entities or bool(NAMED.search(block))
-        self.sound = self.sound and block.count(b"\r") == block.count(b"\r\n")
+        self.sound = self.sound and line_ends_are_usual(block)
         if self.in_header:
             block = self.after_header(block)
         self.sound = self.sound and ends_are_literal(block)
@@ -79,6 +79,10 @@ class Shape:
             return b""
         self.in_header, rest, self.head = False, self.head[match.end() if match else 0 :], b""
         return rest
+
+
+def line_ends_are_usual(block: bytes) -> bool:
+    return b"\r" not in block or block.count(b"\r") == block.count(b"\r\n")
 
 
 def ends_are_literal(block: bytes) -> bool:

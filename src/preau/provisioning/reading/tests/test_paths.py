@@ -1,11 +1,12 @@
 """The fast path is only fast: it never says anything else than the plain one, whatever the windows."""
 
 from dataclasses import replace
+from unicodedata import combining, normalize
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from preau.provisioning.reading.canonical import CanonicalReader
+from preau.provisioning.reading.canonical import LETTER, CanonicalReader
 from preau.provisioning.reading.entities import unescaped
 from preau.provisioning.reading.faults import Fault
 from preau.provisioning.reading.plain import RequestParser
@@ -83,7 +84,7 @@ def said(outcome) -> object:
     if outcome.errors:
         return outcome.errors
     return (
-        [replace(record, raw_digest=None) for record in outcome.records], outcome.shielded, outcome.counts,
+        [record._replace(raw_digest=None) for record in outcome.records], outcome.shielded, outcome.counts,
         outcome.messages.set_aside, outcome.messages.warnings,
     )  # fmt: skip
 
@@ -159,3 +160,11 @@ def test_a_second_reading_recognises_what_the_first_kept(aaf, content: bytes, wi
 @given(st.text())
 def test_unescaping_text_without_references_changes_nothing(text: str) -> None:
     assert unescaped(text.replace("&", "")) == text.replace("&", "")
+
+
+def test_letters_written_as_references_change_nothing_around_them() -> None:
+    letters = [chr(code) for code in range(0x3000) if LETTER.fullmatch(f"&#{code};")]
+    assert {"é", "Ạ", "ỹ"} <= set(letters)
+    assert normalize("NFC", "".join(letters)) == "".join(letters)
+    assert not set(letters) & set("&<>\"'")
+    assert not any(map(combining, letters))

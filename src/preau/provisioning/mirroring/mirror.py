@@ -29,7 +29,9 @@ class StagedMirror:
     def records(self, category: Category) -> Iterator[tuple[str, Attributes]]:
         texts = self.texts(category)
         while batch := list(islice(texts, BATCH)):
-            yield from zip((key for key, _ in batch), canonical.read_all(text for _, text in batch), strict=True)
+            yield from zip(
+                (key for key, _ in batch), canonical.read_all(text for _, text in batch), strict=True
+            )
 
     def texts(self, category: Category) -> Iterator[tuple[str, str]]:
         """Keys and canonical texts, by key."""

@@ -139,7 +139,9 @@ class Stage:
 
     def keys(self, category: Category) -> Iterator[tuple[str, bool]]:
         """Keys of the mirror rows to write, and whether something is said under them."""
-        yield from self.database.execute("SELECT key, text IS NOT NULL FROM moved WHERE category = ?", [category])
+        yield from self.database.execute(
+            "SELECT key, text IS NOT NULL FROM moved WHERE category = ?", [category]
+        )
 
     def moved(self, category: Category) -> Iterator[Moved]:
         """Mirror rows to write, by key."""

@@ -22,7 +22,7 @@ from preau.core.directory.ties import any_of, still_here
 from preau.core.spaces.models import Choice, RankOverride, ServiceActivation, Space
 from preau.core.spaces.roles import NOWHERE, everywhere, people_in, roles, where
 from preau.core.spaces.services import Service
-from preau.core.spaces.types import Rank, Role, SpaceKind
+from preau.core.spaces.types import FAMILIES, Rank, Role, SpaceKind
 from preau.kernel.rules import Denied, RowsRule, Sentence, Verdict, keep
 
 T = TypeVar("T", bool, Rank)
@@ -46,6 +46,28 @@ class Choices:
         chosen = [on for key in consulted(space) for on in self.switched.get((*key, service.label), ())]
         return space.kind in service.kinds and least(chosen, service.default_on)
 
+    def closed_above(self, service: Service, space: Space) -> bool:
+        """The school closed it: nothing opens it here."""
+        return not all(on for key in above(space) for on in self.switched.get((*key, service.label), ()))
+
+    def own(self, service: Service, space: Space, role: Role) -> Rank | None:
+        """What the space itself chose for a role."""
+        key = where_chosen(space.pk, space.kind, space.school_id)
+        return next(iter(self.ranked.get((*key, service.label, role), ())), None)
+
+    def inherited(self, service: Service, space: Space, role: Role) -> Rank:
+        """What holds for a role where the space chose nothing."""
+        return least(self.chosen_above(service, space, role), service.defaults.get(role, Rank.NONE))
+
+    def ceiling(self, service: Service, space: Space, role: Role) -> Rank:
+        """As far as a space may let a role go: its school's choice; only the team ever manages."""
+        most = Rank.PUBLISH if role in FAMILIES else Rank.MANAGE
+        return min([most, *self.chosen_above(service, space, role)])
+
+    def chosen_above(self, service: Service, space: Space, role: Role) -> list[Rank]:
+        keys = ((*key, service.label, role) for key in above(space))
+        return [rank for key in keys for rank in self.ranked.get(key, ())]
+
     def of_role(self, service: Service, space: Space, role: Role) -> Rank:
         """The rank of a role where the service is open."""
         if role == Role.INFORMED:
@@ -66,6 +88,11 @@ def consulted(space: Space) -> set[tuple[str, int]]:
     """Where a space looks for what was chosen: in itself and in its school."""
     keys = {where_chosen(space.pk, space.kind, space.school_id)}
     return keys | {(SpaceKind.SCHOOL, space.school_id)} if space.school_id else keys
+
+
+def above(space: Space) -> set[tuple[str, int]]:
+    """Where what holds in a space is also chosen, besides itself."""
+    return consulted(space) - {where_chosen(space.pk, space.kind, space.school_id)}
 
 
 def where_chosen(space: int, kind: str, school: int | None) -> tuple[str, int]:

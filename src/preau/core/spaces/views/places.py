@@ -1,0 +1,53 @@
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from preau.core.accounts.actor import Actor
+from preau.core.accounts.http import SignedIn
+from preau.core.directory.models import School
+from preau.core.directory.naming import school_name
+from preau.core.spaces.models import Space
+from preau.core.spaces.naming import name_of
+from preau.core.spaces.queries import open_services, people_by_role
+from preau.core.spaces.rules import may_arrange, may_enter, may_know_groups, may_run_group
+from preau.core.spaces.screens import groups_url, service_tiles, space_url
+from preau.core.spaces.types import SpaceKind
+from preau.kernel.rules import get_visible_or_404
+from preau.ui.types import Link
+
+
+@require_safe
+def space(request: SignedIn, uid: UUID) -> HttpResponse:
+    """A class, a school or a group: its services, and those of its people whom one may find."""
+    here = get_visible_or_404(may_enter, uid, actor=request.actor)
+    context = {
+        "name": name_of(here),
+        "under": under(here),
+        "closed": here.closed_on,
+        "tiles": service_tiles(here, open_services(here, request.actor)),
+        "sections": people_by_role(here, request.actor),
+        "gestures": gestures(here, request.actor),
+    }
+    return render(request, "spaces/space.html", context)
+
+
+def under(here: Space) -> str:
+    kind = here.get_kind_display()
+    if here.kind in (SpaceKind.CLASS, SpaceKind.GROUP) and here.school:
+        return f"{kind} · {school_name(here.school)}"
+    return kind
+
+
+def gestures(here: Space, actor: Actor) -> list[Link]:
+    """What whoever looks may arrange there."""
+    found = []
+    if here.kind == SpaceKind.GROUP and may_run_group(actor, here):
+        found.append(Link(_("Membres du groupe"), space_url(here, "members"), "users"))
+    if isinstance(here.place, School) and may_know_groups(actor, here.place):
+        found.append(Link(_("Groupes de l’école"), groups_url(here.place), "shapes"))
+    if may_arrange(actor, here) and not here.closed_on:
+        found.append(Link(_("Services et droits"), space_url(here, "services"), "settings"))
+    return found

@@ -3,21 +3,21 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from preau.core.directory.models import Group, GroupMember, Person, School
 from preau.core.directory.naming import child_name, full_name, name_for
+from preau.core.directory.queries import youngest_first
 from preau.core.directory.rules import may_find
 from preau.core.directory.standing import Acting, current_on
 from preau.core.directory.types import Profile
 from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import choices_of
 from preau.core.spaces.roles import people_in, roles
+from preau.core.spaces.rules import may_enter
 from preau.core.spaces.services import Service, services
 from preau.core.spaces.types import Rank, Role, SpaceKind
 from preau.kernel.audit.models import Record
@@ -27,36 +27,63 @@ from preau.ui.types import Words
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """People of one role; a long list of adults is folded."""
+
     title: Words
     names: list[str]
+    folded: bool
 
 
 def open_services(space: Space, actor: Acting) -> list[Service]:
-    """What somebody at least reads there; two queries."""
+    """What somebody at least reads there; one query."""
     choices, having = choices_of([space]), roles(actor, space)
     return [one for one in services() if choices.rank(one, space, having) >= Rank.READ]
+
+
+def classes_in(school: School, actor: Acting) -> list[Space]:
+    """The open classes of a school where somebody may enter, from the youngest; one query."""
+    mine = may_enter.rows(actor).filter(kind=SpaceKind.CLASS, school=school, closed_on=None)
+    return sorted(mine, key=lambda space: youngest_first(space.class_group) if space.class_group else (0, ""))
 
 
 TITLES = {
     Role.TEACHER: _("Enseignants"),
     Role.HEAD: _("Direction"),
+    Role.STAFF: _("Équipe"),
     Role.PUPIL: _("Élèves"),
     Role.GUARDIAN: _("Responsables"),
     Role.INFORMED: _("Responsables informés"),
 }
+SHOWN = {
+    SpaceKind.SCHOOL: (Role.HEAD, Role.TEACHER, Role.STAFF),
+    SpaceKind.CLASS: (Role.TEACHER, Role.HEAD, Role.PUPIL, Role.GUARDIAN, Role.INFORMED),
+    SpaceKind.GROUP: (Role.TEACHER, Role.PUPIL, Role.GUARDIAN, Role.INFORMED),
+}
+ADULTS = frozenset({Role.GUARDIAN, Role.INFORMED})
+MANY = 12
 
 
 def people_by_role(space: Space, actor: Acting) -> list[Section]:
-    """Teachers first; nobody whom the actor may not find, and no section for nobody; one query."""
-    has = {role: Q(pk__in=people_in(space, role).values("pk")) for role in TITLES}
-    flagged = {f"as_{role}": Case(When(having, then=True), default=False) for role, having in has.items()}
-    people = may_find.rows(actor).filter(reduce(or_, has.values())).annotate(**flagged)
-    listed = list(people.order_by("sort_name", "pk"))
-    sections = (
-        Section(title, [shown(person, actor) for person in listed if getattr(person, f"as_{role}")])
-        for role, title in TITLES.items()
-    )
-    return [section for section in sections if section.names]
+    """
+    Each under the first of the roles that its kind shows; nobody whom the actor may not find; one query.
+
+    A school shows its team: pupils and families are found in their classes.
+    """
+    having = {
+        role: Q(pk__in=people_in(space, role).values("pk")) for role in SHOWN.get(SpaceKind(space.kind), ())
+    }
+    if not having:
+        return []
+    role = Case(*(When(there, then=Value(role)) for role, there in having.items()), output_field=CharField())
+    people = may_find.rows(actor).annotate(role_here=role).exclude(role_here=None)
+    names: dict[str, list[str]] = defaultdict(list)
+    for person in people.order_by("sort_name", "pk"):
+        names[person.role_here].append(shown(person, actor))
+    return [section(role, names[role]) for role in having if names[role]]
+
+
+def section(role: Role, names: list[str]) -> Section:
+    return Section(TITLES[role], names, folded=role in ADULTS and len(names) > MANY)
 
 
 def shown(person: Person, actor: Acting) -> str:

@@ -12,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, PositiveSmallIntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -100,23 +100,33 @@ def where_chosen(space: int, kind: str, school: int | None) -> tuple[str, int]:
 
 
 def choices_of(spaces: Collection[Space]) -> Choices:
-    """Two queries."""
+    """One query."""
     schools = {space.school_id for space in spaces if space.school_id}
     rows = Q(space__in=[space.pk for space in spaces]) | Q(
         space__kind=SpaceKind.SCHOOL, space__school__in=schools
     )
-    place = ("space_id", "space__kind", "space__school_id", "service")
     switched: dict[Any, list[bool]] = defaultdict(list)
     ranked: dict[Any, list[Rank]] = defaultdict(list)
-    for *owner, service, on in ServiceActivation.objects.filter(rows).values_list(*place, "on"):
-        switched[*where_chosen(*owner), service].append(on)
-    for *owner, service, role, rank in RankOverride.objects.filter(rows).values_list(*place, "role", "rank"):
-        ranked[*where_chosen(*owner), service, role].append(Rank(rank))
+    for space, kind, school, service, role, said in chosen_rows(rows):
+        place = where_chosen(space, kind, school)
+        if role:
+            ranked[*place, service, role].append(Rank(said))
+        else:
+            switched[*place, service].append(bool(said))
     return Choices(switched, ranked)
 
 
+def chosen_rows(rows: Q) -> Iterable[Any]:
+    """What was switched, then how far each role goes: one shape, with a role or without."""
+    place = ("space_id", "space__kind", "space__school_id", "service")
+    said = Case(When(on=True, then=1), default=0, output_field=PositiveSmallIntegerField())
+    switched = ServiceActivation.objects.filter(rows).annotate(nobody=Value(""), said=said)
+    ranked = RankOverride.objects.filter(rows).values_list(*place, "role", "rank")
+    return switched.values_list(*place, "nobody", "said").union(ranked, all=True)
+
+
 def rank(actor: Acting, space: Space, service: Service) -> Rank:
-    """How far somebody goes; two queries."""
+    """How far somebody goes; one query."""
     return choices_of([space]).rank(service, space, roles(actor, space))
 
 

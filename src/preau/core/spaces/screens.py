@@ -68,18 +68,18 @@ def change_rows(arrangements: list[Arrangement], space: Space) -> list[Row]:
 
 
 def change_words(one: Arrangement, space: Space) -> str:
+    """`Actualités : fermé`, `Actualités : Élèves, lire et publier`."""
     detail = one.record.detail or {}
-    service = service_named(str(detail.get("service")))
-    title = service.title if service else detail.get("service")
+    service = service_named(str(detail.get("service", "")))
+    title = service.title if service else _("Service retiré")
     if "on" in detail:
-        return (_("%s : ouvert") if detail["on"] else _("%s : fermé")) % title
-    if "role" not in detail:
-        return str(title)
-    who = role_words(Role(detail["role"]), space)
-    may = _("comme d’habitude") if detail["rank"] is None else rank_words(Rank(detail["rank"]))
-    return (
-        f"{title} : {who.lower()} {may}" if detail["rank"] is not None else f"{title} : {who.lower()}, {may}"
-    )
+        said = _("ouvert") if detail["on"] else _("fermé")
+    elif "role" in detail:
+        may = _("comme d’habitude") if detail["rank"] is None else rank_words(Rank(detail["rank"]))
+        said = f"{role_words(Role(detail['role']), space)}, {may}"
+    else:
+        said = _("changé")
+    return f"{title} : {said}"
 
 
 def groups_table(groups: list[ListedGroup]) -> Table:
@@ -108,8 +108,8 @@ def groups_url(school: School) -> str:
     return reverse("spaces:groups", args=[school.uid])
 
 
-def group_row(space: Space) -> Row:
-    return Row(str(space.group), "", "users", Family.SCHOOL_LIFE, space_url(space))
+def space_row(space: Space) -> Row:
+    return Row(name_of(space), "", "users", Family.SCHOOL_LIFE, space_url(space))
 
 
 def member_row(person: Person, space: Space) -> Row:

@@ -17,23 +17,23 @@ ROLES: dict[SpaceKind, tuple[Role, ...]] = {
 }
 
 PEOPLE: dict[Role, str | Promise] = {
-    Role.PUPIL: _lazy("Les élèves"),
-    Role.GUARDIAN: _lazy("Les responsables"),
-    Role.STAFF: _lazy("Le reste de l’équipe"),
-    Role.TEACHER: _lazy("Les enseignants"),
-    Role.HEAD: _lazy("La direction"),
-    Role.COMMUNE: _lazy("La commune"),
-    Role.CIRCONSCRIPTION: _lazy("La circonscription"),
-    Role.ACADEMIE: _lazy("L’académie"),
+    Role.PUPIL: _lazy("Élèves"),
+    Role.GUARDIAN: _lazy("Responsables"),
+    Role.STAFF: _lazy("Reste de l’équipe"),
+    Role.TEACHER: _lazy("Enseignants"),
+    Role.HEAD: _lazy("Direction"),
+    Role.COMMUNE: _lazy("Commune"),
+    Role.CIRCONSCRIPTION: _lazy("Circonscription"),
+    Role.ACADEMIE: _lazy("Académie"),
 }
 
 MAY: dict[Rank, str | Promise] = {
-    Rank.NONE: _lazy("ne voient rien"),
-    Rank.READ: _lazy("lisent"),
-    Rank.REACT: _lazy("lisent et réagissent"),
-    Rank.CONTRIBUTE: _lazy("contribuent"),
-    Rank.PUBLISH: _lazy("publient"),
-    Rank.MANAGE: _lazy("gèrent"),
+    Rank.NONE: _lazy("ne rien voir"),
+    Rank.READ: _lazy("lire"),
+    Rank.REACT: _lazy("lire et réagir"),
+    Rank.CONTRIBUTE: _lazy("lire et contribuer"),
+    Rank.PUBLISH: _lazy("lire et publier"),
+    Rank.MANAGE: _lazy("tout gérer"),
 }
 
 
@@ -44,9 +44,9 @@ def roles_ruled(space: Space) -> tuple[Role, ...]:
 
 def role_words(role: Role, space: Space) -> str:
     if role == Role.TEACHER and space.kind == SpaceKind.GROUP:
-        return _("Les adultes qui animent le groupe")
+        return _("Adultes qui animent le groupe")
     if role == Role.TEACHER and space.kind == SpaceKind.CLASS:
-        return _("Les enseignants de la classe")
+        return _("Enseignants de la classe")
     return str(PEOPLE[role])
 
 
@@ -56,6 +56,8 @@ def rank_words(rank: Rank) -> str:
 
 def as_usual(space: Space, rank: Rank) -> str:
     words = (
-        _("Comme l’école : %s") if space.kind in (SpaceKind.CLASS, SpaceKind.GROUP) else _("D’habitude : %s")
+        _("Comme dans l’école : %s")
+        if space.kind in (SpaceKind.CLASS, SpaceKind.GROUP)
+        else _("D’habitude : %s")
     )
     return words % rank_words(rank)

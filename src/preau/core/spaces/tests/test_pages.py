@@ -71,7 +71,7 @@ def test_a_teacher_lets_her_pupils_publish_and_takes_it_back(browse, school):
     typed = {"news-pupil": "40", "news-guardian": "", "news-staff": "", "news-teacher": "", "news-head": ""}
     page = client.post(f"/espaces/{space.uid}/services/news/droits/", typed, follow=True)
     assert how_far(school.ines, space) == Rank.PUBLISH
-    assert "les élèves publient" in page.text
+    assert "Élèves, lire et publier" in page.text
     undo(client, page)
     assert how_far(school.ines, space) == Rank.READ
     assert not RankOverride._base_manager.exists()

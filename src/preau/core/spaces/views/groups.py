@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from preau.core.accounts.http import SignedIn
 from preau.core.directory.models import School
-from preau.core.directory.naming import school_name
 from preau.core.directory.rules import may_know_school
 from preau.core.spaces import actions
 from preau.core.spaces.forms import GroupForm
@@ -49,8 +48,9 @@ def listing(request: SignedIn, school: School, form: GroupForm) -> dict[str, obj
     closed = [
         one.space for one in listed if one.space.closed_on and may_reopen_group(request.actor, one.space)
     ]
+    here = Space.objects.select_related("school").get(kind=SpaceKind.SCHOOL, school=school)
     return {
-        "place": school_name(school),
+        "trail": (link_to(here), Link(_("Groupes"), "")),
         "table": groups_table(opened) if opened else None,
         "closed": [closed_row(space) for space in closed],
         "form": form if may_make_group(request.actor, school) else None,

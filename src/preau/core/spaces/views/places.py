@@ -11,12 +11,12 @@ from preau.core.directory.models import School
 from preau.core.directory.naming import school_name
 from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
-from preau.core.spaces.queries import open_services, people_by_role
+from preau.core.spaces.queries import classes_in, open_services, people_by_role
 from preau.core.spaces.rules import may_arrange, may_enter, may_know_groups, may_run_group
-from preau.core.spaces.screens import groups_url, service_tiles, space_url
+from preau.core.spaces.screens import groups_url, service_tiles, space_row, space_url
 from preau.core.spaces.types import SpaceKind
 from preau.kernel.rules import get_visible_or_404
-from preau.ui.types import Link
+from preau.ui.types import Link, Row
 
 
 @require_safe
@@ -28,17 +28,26 @@ def space(request: SignedIn, uid: UUID) -> HttpResponse:
         "under": under(here),
         "closed": here.closed_on,
         "tiles": service_tiles(here, open_services(here, request.actor)),
+        "classes": class_rows(here, request.actor),
         "sections": people_by_role(here, request.actor),
         "gestures": gestures(here, request.actor),
     }
     return render(request, "spaces/space.html", context)
 
 
+def class_rows(here: Space, actor: Actor) -> list[Row]:
+    if not isinstance(here.place, School):
+        return []
+    return [space_row(space) for space in classes_in(here.place, actor)]
+
+
 def under(here: Space) -> str:
-    kind = here.get_kind_display()
-    if here.kind in (SpaceKind.CLASS, SpaceKind.GROUP) and here.school:
-        return f"{kind} · {school_name(here.school)}"
-    return kind
+    """`classe · Les Tilleuls`, `école élémentaire`."""
+    if here.school is None:
+        return here.get_kind_display()
+    if here.kind == SpaceKind.SCHOOL:
+        return here.school.get_kind_display()
+    return f"{here.get_kind_display()} · {school_name(here.school)}"
 
 
 def gestures(here: Space, actor: Actor) -> list[Link]:

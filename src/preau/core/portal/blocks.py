@@ -1,6 +1,7 @@
 """The blocks that the core itself gives to homes."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from preau.core.directory.models import ClassGroup, ClassTeaching
 from preau.core.directory.naming import given_name, polite_name
@@ -16,6 +17,7 @@ from preau.core.portal.queries import (
     with_figures,
 )
 from preau.core.portal.screens import schools_table
+from preau.core.spaces.naming import name_of
 from preau.core.spaces.screens import space_row, space_url
 from preau.core.spaces.types import SpaceKind
 from preau.ui.types import Family, Row, Tile
@@ -39,6 +41,17 @@ def todo(visit: Visit) -> Block | None:
     found = todos_of(visit)
     context = {"todos": found[:MOST_TODOS], "more": len(found) > MOST_TODOS}
     return Block(_("À faire"), "portal/blocks/todo.html", context, count=len(found)) if found else None
+
+
+def workplaces(visit: Visit) -> Block | None:
+    """The schools where somebody works, and the way to their classes, their team and their groups."""
+    rows = [
+        Row(name_of(one.space), "", "school", Family.SCHOOL_LIFE, space_url(one.space))
+        for one in visit.memberships
+        if one.space.kind == SpaceKind.SCHOOL
+    ]
+    title = ngettext("Mon école", "Mes écoles", len(rows))
+    return Block(title, ROWS, {"rows": rows}) if rows else None
 
 
 def groups(visit: Visit) -> Block | None:

@@ -13,6 +13,7 @@ from preau.core.portal.profiles import (
     may_be_asked,
     teaches_only,
     teaches_or_could,
+    works_only,
 )
 from preau.core.search.contributions import Searchable
 from preau.kernel.registry import Manifest
@@ -38,6 +39,7 @@ manifest = Manifest(
         HomeBlock("children", order=40, concerns=is_guardian, show=blocks.children, aside=True),
         HomeBlock("classes", order=10, concerns=teaches_or_could, show=blocks.classes),
         HomeBlock("school", order=20, concerns=heads, show=blocks.school, aside=True),
+        HomeBlock("workplaces", order=20, concerns=works_only, show=blocks.workplaces, aside=True),
         HomeBlock("groups", order=50, concerns=is_in_groups, show=blocks.groups, aside=True),
         HomeBlock("schools", order=10, concerns=follows_schools, show=blocks.schools),
         HomeBlock("tiles-child", order=20, concerns=is_child, show=blocks.tiles),

@@ -34,6 +34,11 @@ def teaches_only(actor: Actor) -> bool:
     return teaches_or_could(actor) and not heads(actor)
 
 
+def works_only(actor: Actor) -> bool:
+    """In schools that somebody else heads."""
+    return bool(actor.standing.works_in) and not heads(actor)
+
+
 def heads(actor: Actor) -> bool:
     return bool(actor.standing.heads)
 

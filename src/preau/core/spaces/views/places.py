@@ -13,7 +13,7 @@ from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.queries import classes_in, open_services, people_by_role
 from preau.core.spaces.rules import may_arrange, may_enter, may_know_groups, may_run_group
-from preau.core.spaces.screens import groups_url, service_tiles, space_row, space_url
+from preau.core.spaces.screens import groups_url, link_to, service_tiles, space_row, space_url
 from preau.core.spaces.types import SpaceKind
 from preau.kernel.rules import get_visible_or_404
 from preau.ui.types import Link, Row
@@ -26,6 +26,7 @@ def space(request: SignedIn, uid: UUID) -> HttpResponse:
     context = {
         "name": name_of(here),
         "under": under(here),
+        "trail": way_to(here),
         "closed": here.closed_on,
         "tiles": service_tiles(here, open_services(here, request.actor)),
         "classes": class_rows(here, request.actor),
@@ -39,6 +40,14 @@ def class_rows(here: Space, actor: Actor) -> list[Row]:
     if not isinstance(here.place, School):
         return []
     return [space_row(space) for space in classes_in(here.place, actor)]
+
+
+def way_to(here: Space) -> list[Link]:
+    """From the school to its class or group."""
+    if here.kind not in (SpaceKind.CLASS, SpaceKind.GROUP):
+        return []
+    school = Space.objects.select_related("school").get(kind=SpaceKind.SCHOOL, school=here.school)
+    return [link_to(school), Link(name_of(here), "")]
 
 
 def under(here: Space) -> str:

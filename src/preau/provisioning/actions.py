@@ -12,7 +12,7 @@ from preau.kernel.audit import actions as audit
 from preau.kernel.events.actions import announce
 from preau.provisioning.applying.feeds import Origin, find_feed, opened_feed, origin_of
 from preau.provisioning.applying.lock import feed_lock
-from preau.provisioning.applying.mirror import DatabaseMirror, write_mirror
+from preau.provisioning.applying.mirror import DatabaseMirror, staged, write_mirror
 from preau.provisioning.applying.present import present
 from preau.provisioning.applying.writing import write_directory
 from preau.provisioning.mirroring.mirror import StagedMirror
@@ -92,7 +92,7 @@ def compare(received: Received, feed: Feed | None, progress: Progress | None) ->
     """Read a delivery and plan what it changes; nothing is written."""
     messages = Messages()
     stored: StoredMirror = DatabaseMirror(feed) if feed else EmptyMirror()
-    stage = Stage(stored)
+    stage = staged(stored)
     counts = read(received, stage, messages, known=stage, progress=progress)
     stage.settle(received.kind, messages)
     if feed and feed.settled and not stage.moves:

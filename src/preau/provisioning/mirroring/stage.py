@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -14,8 +15,8 @@ from preau.provisioning.types import Category, DeliveryKind, Messages, Operation
 
 BATCH = 2_000
 SCHEMA = """
-CREATE TABLE moved (category TEXT, key TEXT, raw BLOB, digest BLOB, text TEXT, operation TEXT, ignored TEXT,
-    file TEXT, line INTEGER)
+CREATE TEMP TABLE moved (category TEXT, key TEXT, raw BLOB, digest BLOB, text TEXT, operation TEXT,
+    ignored TEXT, file TEXT, line INTEGER)
 """
 INSERT = "INSERT INTO moved VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ODD = """
@@ -37,15 +38,18 @@ class Moved(NamedTuple):
 
 class Stage:
     """
-    Where a reading goes (a `Sink` that is also its `Known`), in a temporary SQLite file without a name.
+    Where a reading goes (a `Sink` that is also its `Known`): a temporary table, which SQLite keeps in a file
+    without a name.
 
     Each record is written once; `settle` takes back what changes nothing, so that `moved` tells what the delivery
-    changes in the mirror.
+    changes in the mirror. `database` is the connection that will write it there, if that is SQLite's.
     """
 
-    def __init__(self, stored: StoredMirror) -> None:
+    def __init__(self, stored: StoredMirror, database: sqlite3.Connection | None = None) -> None:
         self.stored = stored
-        self.database = sqlite3.connect("")
+        self.lent = database is not None
+        self.database = database or sqlite3.connect("", isolation_level=None)
+        self.database.execute("DROP TABLE IF EXISTS temp.moved")
         self.database.execute(SCHEMA)
         self.raws = {raw: False for category in Category for _, raw, _ in stored.rows(category) if raw}
         self.shielded: set[tuple[Category, str]] = set()
@@ -69,8 +73,18 @@ class Stage:
             self.flush()
 
     def flush(self) -> None:
-        self.database.executemany(INSERT, self.waiting)
+        with self.at_one_go():
+            self.database.executemany(INSERT, self.waiting)
         self.waiting.clear()
+
+    @contextmanager
+    def at_one_go(self) -> Iterator[None]:
+        """Write several rows together: outside a transaction, each would be one of its own."""
+        self.database.execute("SAVEPOINT staging")
+        try:
+            yield
+        finally:
+            self.database.execute("RELEASE staging")
 
     def shield(self, category: Category, key: str) -> None:
         self.shielded.add((category, key))
@@ -78,12 +92,13 @@ class Stage:
     def settle(self, kind: DeliveryKind, messages: Messages) -> None:
         """Compare all that was heard with the mirror; say what contradicts itself."""
         self.flush()
-        self.database.execute("CREATE INDEX moved_by_key ON moved (category, key)")
-        odd = self.database.execute(ODD, [kind is DeliveryKind.DELTA]).fetchall()
-        for category, key in odd:
-            self.resolve(Category(category), key, kind, messages)
-        for category in Category:
-            self.compare(category, kind, messages)
+        with self.at_one_go():
+            self.database.execute("CREATE INDEX temp.moved_by_key ON moved (category, key)")
+            odd = self.database.execute(ODD, [kind is DeliveryKind.DELTA]).fetchall()
+            for category, key in odd:
+                self.resolve(Category(category), key, kind, messages)
+            for category in Category:
+                self.compare(category, kind, messages)
         self.flush()
 
     def resolve(self, category: Category, key: str, kind: DeliveryKind, messages: Messages) -> None:
@@ -155,4 +170,4 @@ class Stage:
         return int(number)
 
     def close(self) -> None:
-        self.database.close()
+        self.database.execute("DELETE FROM moved") if self.lent else self.database.close()

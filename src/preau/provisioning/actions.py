@@ -15,6 +15,7 @@ from preau.provisioning.applying.lock import feed_lock
 from preau.provisioning.applying.mirror import DatabaseMirror, staged, write_mirror
 from preau.provisioning.applying.present import present
 from preau.provisioning.applying.writing import write_directory
+from preau.provisioning.collecting import uncollected
 from preau.provisioning.mirroring.mirror import StagedMirror
 from preau.provisioning.mirroring.stage import Stage
 from preau.provisioning.mirroring.stored import EmptyMirror, StoredMirror
@@ -99,7 +100,8 @@ def compare(received: Received, feed: Feed | None, progress: Progress | None) ->
         made = unchanged_plan(feed)
     else:
         academie = feed.academie_id if feed else None
-        made = plan(StagedMirror(stored, stage), present(academie), day=received.date, messages=messages)
+        with uncollected():
+            made = plan(StagedMirror(stored, stage), present(academie), day=received.date, messages=messages)
     made.held += held_delivery(
         {category: count["records"] for category, count in counts.items()},
         Counter(message.category for message in messages.set_aside if message.category),
@@ -118,7 +120,8 @@ def write(made: Comparison, origin: Origin, forced: str) -> Json:
     if made.whole:
         return record(made, feed, RunState.PLANNED)
     held = held_keys(made.plan.held)
-    write_directory(made.plan.spool, academie=feed.academie_id, day=made.received.date, held=held)
+    with uncollected():
+        write_directory(made.plan.spool, academie=feed.academie_id, day=made.received.date, held=held)
     report = record(made, feed, RunState.APPLIED, forced=forced)
     announce(DirectoryChanged(feed.academie_id))
     return report

@@ -16,6 +16,7 @@ from preau.provisioning.applying.mirror import DatabaseMirror, staged, write_mir
 from preau.provisioning.applying.present import present
 from preau.provisioning.applying.writing import write_directory
 from preau.provisioning.collecting import uncollected
+from preau.provisioning.mirroring.hearing import hear
 from preau.provisioning.mirroring.mirror import StagedMirror
 from preau.provisioning.mirroring.stage import Stage
 from preau.provisioning.mirroring.stored import EmptyMirror, StoredMirror
@@ -23,7 +24,7 @@ from preau.provisioning.models import Delivery, Feed, Run, RunState
 from preau.provisioning.planning.plan import Plan, plan
 from preau.provisioning.planning.safeguards import DEFAULTS, held_delivery, held_keys
 from preau.provisioning.queries import last_complet_records, last_run, unchanged_plan
-from preau.provisioning.reading import Counts, read
+from preau.provisioning.reading import Counts
 from preau.provisioning.reading import Delivery as Received
 from preau.provisioning.reporting.report import Json, run_report
 from preau.provisioning.types import (
@@ -94,7 +95,7 @@ def compare(received: Received, feed: Feed | None, progress: Progress | None) ->
     messages = Messages()
     stored: StoredMirror = DatabaseMirror(feed) if feed else EmptyMirror()
     stage = staged(stored)
-    counts = read(received, stage, messages, known=stage, progress=progress)
+    counts = hear(received, stage, messages, progress=progress)
     stage.settle(received.kind, messages)
     if feed and feed.settled and not stage.moves:
         made = unchanged_plan(feed)

@@ -26,6 +26,16 @@ ORDER BY category, key
 """
 
 
+Row = tuple[str | bytes | int | None, ...]
+"""Of the table `moved`."""
+
+
+def row_of(record: Record) -> Row:
+    text, ignored = canonical.written(record.attributes), ",".join(record.ignored)
+    said = (record.category.value, record.key, record.raw_digest, canonical.digest(text), text)
+    return (*said, record.operation.value, ignored, record.file, record.line)
+
+
 class Moved(NamedTuple):
     """A mirror row to write; `text` is None where the académie no longer says anything of the key."""
 
@@ -53,7 +63,7 @@ class Stage:
         self.database.execute(SCHEMA)
         self.raws = {raw: False for category in Category for _, raw, _ in stored.rows(category) if raw}
         self.shielded: set[tuple[Category, str]] = set()
-        self.waiting: list[tuple[object, ...]] = []
+        self.waiting: list[Row] = []
 
     def __contains__(self, item: tuple[Category, bytes]) -> bool:
         return item[1] in self.raws
@@ -62,20 +72,21 @@ class Stage:
         self.raws[raw_digest] = True
 
     def record(self, record: Record) -> None:
-        text = canonical.written(record.attributes)
-        ignored = ",".join(record.ignored)
-        where = (record.operation, ignored, record.file, record.line)
-        self.add(record.category, record.key, record.raw_digest, canonical.digest(text), text, *where)
+        self.add(row_of(record))
 
-    def add(self, *row: object) -> None:
+    def add(self, row: Row) -> None:
         self.waiting.append(row)
         if len(self.waiting) == BATCH:
             self.flush()
 
     def flush(self) -> None:
-        with self.at_one_go():
-            self.database.executemany(INSERT, self.waiting)
+        self.take(self.waiting)
         self.waiting.clear()
+
+    def take(self, rows: list[Row]) -> None:
+        """Rows made here, or by another process that reads a share of the files."""
+        with self.at_one_go():
+            self.database.executemany(INSERT, rows)
 
     @contextmanager
     def at_one_go(self) -> Iterator[None]:
@@ -105,7 +116,7 @@ class Stage:
         """Put what several requests about a key come to in their place; nothing, if they contradict each other."""
         rows = self.database.execute(
             "SELECT category, key, operation, text, raw, ignored, file, line FROM moved "
-            "WHERE category = ? AND key = ? ORDER BY rowid", [category, key]
+            "WHERE category = ? AND key = ? ORDER BY file, line, rowid", [category, key]
         ).fetchall()  # fmt: skip
         heard = [Heard(category, key, Operation(row[2]), *row[3:]) for row in rows]
         resolving = complet if kind is DeliveryKind.COMPLET else delta
@@ -133,7 +144,7 @@ class Stage:
                 continue
             if new is None:
                 if kind is DeliveryKind.COMPLET and not self.still_said(category, old):
-                    self.add(category, old[0], None, None, None, Operation.DELETE, "", "", None)
+                    self.add((category.value, old[0], None, None, None, Operation.DELETE.value, "", "", None))
             elif self.said_again(old):
                 self.resolve(category, old[0], kind, messages)
             elif old[1:] == new[1:3]:

@@ -61,7 +61,7 @@ class Comparison:
 def plan_delivery(received: Received, *, progress: Progress | None = None) -> Json:
     """Store a run that says what applying would change; the directory and the mirror stay as they are."""
     origin = origin_of(received)
-    with feed_lock(origin.code):
+    with feed_lock(origin.code), uncollected():
         feed = find_feed(origin)
         refuse_out_of_order(received, feed)
         made = compare(received, feed, progress)
@@ -77,7 +77,7 @@ def apply_delivery(received: Received, *, forced: str = "", progress: Progress |
     last applied, with nothing held, changes nothing: the earlier run is given back.
     """
     origin = origin_of(received)
-    with feed_lock(origin.code):
+    with feed_lock(origin.code), uncollected():
         feed = find_feed(origin)
         if not forced:
             if feed and (done := already_applied(received, feed)):
@@ -101,8 +101,7 @@ def compare(received: Received, feed: Feed | None, progress: Progress | None) ->
         made = unchanged_plan(feed)
     else:
         academie = feed.academie_id if feed else None
-        with uncollected():
-            made = plan(StagedMirror(stored, stage), present(academie), day=received.date, messages=messages)
+        made = plan(StagedMirror(stored, stage), present(academie), day=received.date, messages=messages)
     made.held += held_delivery(
         {category: count["records"] for category, count in counts.items()},
         Counter(message.category for message in messages.set_aside if message.category),
@@ -121,8 +120,7 @@ def write(made: Comparison, origin: Origin, forced: str) -> Json:
     if made.whole:
         return record(made, feed, RunState.PLANNED)
     held = held_keys(made.plan.held)
-    with uncollected():
-        write_directory(made.plan.spool, academie=feed.academie_id, day=made.received.date, held=held)
+    write_directory(made.plan.spool, academie=feed.academie_id, day=made.received.date, held=held)
     report = record(made, feed, RunState.APPLIED, forced=forced)
     announce(DirectoryChanged(feed.academie_id))
     return report

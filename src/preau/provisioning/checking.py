@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing
 
+from preau.provisioning.collecting import uncollected
 from preau.provisioning.mirroring.hearing import hear
 from preau.provisioning.mirroring.mirror import StagedMirror
 from preau.provisioning.mirroring.stage import Stage
@@ -20,7 +21,7 @@ def checked(delivery: Delivery, *, progress: Callable[[int], None] | None = None
     What a Delta refers to is elsewhere: only a Complet has its references checked.
     """
     messages, stored = Messages(), EmptyMirror()
-    with closing(Stage(stored)) as stage:
+    with closing(Stage(stored)) as stage, uncollected():
         counts = hear(delivery, stage, messages, progress=progress)
         stage.settle(delivery.kind, messages)
         if delivery.kind is DeliveryKind.COMPLET:

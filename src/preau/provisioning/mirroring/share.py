@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import IO
 
+from preau.provisioning.collecting import uncollected
 from preau.provisioning.mirroring.stage import BATCH, Row, row_of
 from preau.provisioning.reading.reading import FileRead, files_read
 from preau.provisioning.types import Category, Record
@@ -50,7 +51,8 @@ def main() -> None:
     delivery, places = pickle.load(asked)  # noqa: S301 (from the process that started this one)
     Thread(target=end_with_parent, args=[asked.fileno()], daemon=True).start()
     teller = Teller(out)
-    files = list(files_read(delivery, places, teller, known=()))
+    with uncollected():
+        files = list(files_read(delivery, places, teller, known=()))
     teller.flush()
     pickle.dump(ShareRead(files, teller.shielded), out, pickle.HIGHEST_PROTOCOL)
 

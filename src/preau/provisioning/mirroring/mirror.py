@@ -1,7 +1,6 @@
 """What the académie says once a delivery is counted in: the stored mirror under what the delivery moves."""
 
 from collections.abc import Collection, Iterator
-from itertools import islice
 from operator import attrgetter, itemgetter
 
 from preau.provisioning.merging import merged
@@ -9,8 +8,6 @@ from preau.provisioning.mirroring import canonical
 from preau.provisioning.mirroring.stage import Stage
 from preau.provisioning.mirroring.stored import StoredMirror
 from preau.provisioning.types import Attributes, Category
-
-BATCH = 100
 
 
 class StagedMirror:
@@ -27,11 +24,8 @@ class StagedMirror:
         return keys
 
     def records(self, category: Category) -> Iterator[tuple[str, Attributes]]:
-        texts = self.texts(category)
-        while batch := list(islice(texts, BATCH)):
-            yield from zip(
-                (key for key, _ in batch), canonical.read_all(text for _, text in batch), strict=True
-            )
+        for key, text in self.texts(category):
+            yield key, canonical.read(text)
 
     def texts(self, category: Category) -> Iterator[tuple[str, str]]:
         """Keys and canonical texts, by key."""

@@ -3,14 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.deliveries import write
 from tests.fontenay import INES, ORMEAUX, PARC, THURSDAY, UAIS, fontenay, of_school, without
-from tests.worlds import World
+from tests.worlds import World, delta
 
 from preau.core.directory.models import Group, GroupMember, Person, School
 from preau.core.spaces.models import Space
 from preau.kernel.jobs.worker import run_due_jobs
+from preau.provisioning.actions import apply_delivery
 from preau.provisioning.queries import directory_dump
-from preau.provisioning.types import Category
+from preau.provisioning.reading import open_delivery
+from preau.provisioning.types import Category, DeliveryKind
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +113,20 @@ def test_the_same_groups_again_change_nothing(deliver):
     report = deliver(upe2a(INES, NEIGHBOUR), weeks=1)
     assert report["changes"]["group"]["unchanged"] == 1
     assert report["changes"]["group_member"] == {"create": 0, "update": 0, "remove": 0, "unchanged": 2}
+
+
+def test_a_delta_leads_to_the_groups_of_the_next_complet(deliver, tmp_path):
+    before, after = upe2a(INES, NEIGHBOUR), upe2a(LEO, NEIGHBOUR, name="UPE2A matin")
+    deliver(before)
+    folder = write(tmp_path / "delta", delta(before, after), DeliveryKind.DELTA, NEXT_WEEK)
+    apply_delivery(open_delivery([folder]))
+    assert stays(fed_group()) == [
+        (INES, THURSDAY, NEXT_WEEK), (LEO, NEXT_WEEK, None), (NEIGHBOUR, THURSDAY, None)
+    ]  # fmt: skip
+    assert fed_group().name == "UPE2A matin"
+    report = deliver(after, weeks=2)
+    changes = {action for kind in report["changes"].values() for action, number in kind.items() if number}
+    assert changes == {"unchanged"}
 
 
 def test_what_a_neighbour_does_in_the_group_of_a_held_school_waits(deliver):

@@ -1,10 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from preau.core.accounts.shell import FIRST, LAST, BarEntry
-from preau.core.portal import blocks
+from preau.core.portal import blocks, year
 from preau.core.portal.contributions import HomeBlock
 from preau.core.portal.people import people_rows
 from preau.core.portal.profiles import (
+    dates_its_year,
     follows_schools,
     heads,
     is_child,
@@ -29,6 +30,7 @@ manifest = Manifest(
         BarEntry(_("Mes écoles"), route="portal:schools", icon="school", order=10, concerns=follows_schools),
         BarEntry(_("Moi"), route="accounts:me", icon="circle-user", order=LAST),
         Searchable("people", _("Personnes"), find=people_rows),
+        HomeBlock("year", order=1, concerns=dates_its_year, show=year.block),
         HomeBlock("children", order=40, concerns=is_guardian, show=blocks.children),
         HomeBlock("classes", order=10, concerns=teaches_or_could, show=blocks.classes),
         HomeBlock("school", order=20, concerns=heads, show=blocks.school),

@@ -15,6 +15,7 @@ from preau.core.directory.models import ClassGroup, ClassTeaching, Contact, Resp
 from preau.core.directory.naming import full_name, given_name, name_for, polite_name, school_name
 from preau.core.directory.queries import Found, OpenClass
 from preau.core.directory.types import Authority, LinkKind, Profile
+from preau.core.directory.years import Year
 from preau.ui.day_words import day_words
 from preau.ui.types import Cell, Column, Family, Line, Link, Row, Table, Tone
 
@@ -97,6 +98,15 @@ def attributions(line: OpenClass) -> list[Line]:
         )
         for teaching in line.teachings
     ]
+
+
+def years_table(years: Iterable[Year]) -> Table:
+    lines = tuple(
+        Line((Cell(year.label), Cell(day_words(year.starts_on)), Cell(day_words(year.ends_on))))
+        for year in years
+    )
+    columns = (Column(_("Année")), Column(_("Premier jour")), Column(_("Dernier jour")))
+    return Table(_("Années scolaires"), columns, lines)
 
 
 def found_row(found: Found, *, url: str = "") -> Row:

@@ -157,14 +157,27 @@ def only(names: Iterable[str]) -> str:
 def staff_standing(person: Person, on: date) -> Standing:
     lines = Assignment._base_manager.filter(current_on(on), staff=person)
     assigned = list(lines.values_list("school_id", "head", "school__name"))
-    teaches = ClassTeaching._base_manager.filter(current_on(on), staff=person, confirmed=True)
+    teaches, groups = taught_and_joined(person, on)
     return Standing(
         works_in=frozenset(school for school, _, _ in assigned),
         heads=frozenset(school for school, head, _ in assigned if head),
-        teaches=frozenset(teaches.values_list("class_group_id", flat=True)),
-        groups=groups_of([person.pk], on)[person.pk],
+        teaches=teaches,
+        groups=groups,
         place=only(name_alone(name) for _, _, name in assigned),
     )
+
+
+def taught_and_joined(person: Person, on: date) -> tuple[frozenset[int], frozenset[int]]:
+    """The classes given to somebody and confirmed, and the open groups that they are in, in one query."""
+    given = ClassTeaching._base_manager.filter(current_on(on), staff=person, confirmed=True)
+    joined = GroupMember._base_manager.filter(current_on(on), person=person, group__closed_on=None)
+    rows = given.values_list(Value("class"), "class_group_id").union(
+        joined.values_list(Value("group"), "group_id")
+    )
+    ids: dict[str, set[int]] = {"class": set(), "group": set()}
+    for kind, pk in rows:
+        ids[kind].add(pk)
+    return frozenset(ids["class"]), frozenset(ids["group"])
 
 
 def guardian_standing(guardian: Person, on: date) -> Standing:

@@ -43,6 +43,11 @@ def heads(actor: Actor) -> bool:
     return bool(actor.standing.heads)
 
 
+def dates_its_year(actor: Actor) -> bool:
+    """Whoever prepares a school year: heads, and the académie."""
+    return heads(actor) or any(held.academie for held in actor.standing.offices)
+
+
 def follows_schools(actor: Actor) -> bool:
     return any(held.role != OfficeRole.OPERATOR for held in actor.standing.offices)
 

@@ -37,6 +37,12 @@ def people_by_role(world):
     }  # fmt: skip
 
 
+def test_heads_and_the_academie_see_the_school_year_and_only_the_latter_sets_it(browse, world):
+    said = {role: browse(it).get("/accueil/").text for role, it in people_by_role(world).items()}
+    assert {role for role, home in said.items() if "Année scolaire 20" in home} == {"head", "academie"}
+    assert {role for role, home in said.items() if "/annee-scolaire/" in home} == {"academie"}
+
+
 def test_a_guardian_sees_each_child_with_their_class_and_what_is_new(browse, school, news):
     home = browse(school.samira).get("/accueil/").text
     for said in (

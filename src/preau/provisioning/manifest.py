@@ -1,10 +1,22 @@
+from django.utils.translation import gettext_lazy as _
+
 from preau.core.portal.contributions import HomeBlock
 from preau.core.portal.profiles import is_agent
+from preau.kernel.personal_data import Processing
 from preau.kernel.registry import Manifest
 from preau.provisioning import home
 
 manifest = Manifest(
     "provisioning",
     "Livraisons de l’annuaire",
-    contributions=(HomeBlock("feeds", order=50, concerns=is_agent, show=home.block),),
+    contributions=(
+        HomeBlock("feeds", order=50, concerns=is_agent, show=home.block),
+        Processing(
+            "provisioning",
+            what=_("Ce que l’académie a dit en dernier de chaque élève, responsable et personnel"),
+            purpose=_("Tenir l’annuaire à jour, et voir ce qu’une livraison changerait avant de l’appliquer"),
+            basis=_("Mission d’intérêt public"),
+            kept_for=_("Jusqu’à ce que l’académie ne le dise plus"),
+        ),
+    ),
 )

@@ -1,3 +1,10 @@
-from preau.kernel.registry import Manifest
+from django.utils.translation import gettext_lazy as _
 
-manifest = Manifest("ui", "Interface")
+from preau.kernel.registry import Manifest
+from preau.ui.contributions import FooterLink
+
+manifest = Manifest(
+    "ui",
+    "Interface",
+    contributions=(FooterLink(_("Réglages d’affichage"), route="ui:appearance", order=0),),
+)

@@ -145,6 +145,14 @@ class ToDo:
     delay: Words = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said under a label; empty, the page says that nobody filled it in."""
+
+    label: Words
+    words: Words = ""
+
+
 class Progress(StrEnum):
     DONE = "done"
     NOW = "now"

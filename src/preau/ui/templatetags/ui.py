@@ -12,6 +12,7 @@ from preau.ui.charts import draw
 from preau.ui.types import (
     Bars,
     Choice,
+    Fact,
     Family,
     Link,
     Portrait,
@@ -117,6 +118,12 @@ def more(context: template.Context, content: SafeString, label: Words) -> str:
 @register.inclusion_tag(f"{ROOM}/rows.html")
 def rows(rows: list[Row]) -> dict[str, Any]:
     return {"rows": rows}
+
+
+@register.inclusion_tag(f"{ROOM}/facts.html")
+def facts(facts: list[Fact]) -> dict[str, Any]:
+    """Labels and what is said under them; addresses become links."""
+    return {"facts": facts}
 
 
 @register.inclusion_tag(f"{ROOM}/tiles.html")

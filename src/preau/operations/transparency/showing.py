@@ -47,24 +47,20 @@ def controllers(facts: Facts) -> list[Entry]:
     """Académies, then communes, that have a school here."""
     nothing = Controller()
     return [
-        *(controller(one.name, facts.academie.get(one.code, nothing)) for one in academies()),
-        *(
-            controller(
-                _("Commune : %(name)s") % {"name": display_name(one.name)},
-                facts.commune.get(one.insee, nothing),
-            )
-            for one in communes()
-        ),
+        *(controller(_("Académie"), one.name, facts.academie.get(one.code, nothing)) for one in academies()),
+        *(controller(_("Commune"), one.name, facts.commune.get(one.insee, nothing)) for one in communes()),
     ]
 
 
-def controller(name: str, said: Controller) -> Entry:
+def controller(kind: str, name: str, said: Controller) -> Entry:
+    """A name that says its kind is not told it twice."""
+    shown = display_name(name)
     facts = (
         Fact(_("Au nom de"), said.represented_by),
         Fact(_("Adresse"), said.address),
         Fact(_("Délégué ou déléguée à la protection des données"), said.dpo),
     )
-    return Entry(name, facts)
+    return Entry(shown if shown.startswith(kind) else f"{kind} : {shown}", facts)
 
 
 def register() -> list[Entry]:

@@ -1,18 +1,9 @@
 """The register of processing (RGPD, article 30): what each app keeps about people, and why."""
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING
-
-from django.utils.functional import Promise
 
 from preau.kernel.registry import Contribution, Misdeclared
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-    Words = StrOrPromise
-else:
-    Words = str | Promise
+from preau.kernel.words import Words
 
 
 @dataclass(frozen=True)

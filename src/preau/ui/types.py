@@ -2,17 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
+from preau.kernel import words
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-    Words = StrOrPromise
-else:
-    Words = str | Promise
-"""French, maybe a translation resolved when shown."""
+Words = words.Words
 
 
 class Family(StrEnum):

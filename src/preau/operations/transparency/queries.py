@@ -17,6 +17,12 @@ def known_facts() -> Facts:
     return Facts()
 
 
+def codes() -> tuple[list[str], list[str]]:
+    """The codes of the académies and of the communes that have an open school here."""
+    pairs = list(OPEN.values_list("academie__code", "commune__insee").distinct())
+    return sorted({code for code, _ in pairs}), sorted({insee for _, insee in pairs if insee})
+
+
 def academies() -> QuerySet[Academie]:
     """Those that have an open school here."""
     return Academie.objects.filter(Exists(OPEN.filter(academie=OuterRef("pk")))).order_by("name", "pk")

@@ -19,4 +19,5 @@ def configuration() -> Finding:
             _("Les mots de passe passent en clair vers %s ; mettez un mandataire https devant Préau.")
             % settings.PREAU_BASE_URL
         )
-    return ok(f"{settings.PREAU_ENV}, {settings.PREAU_BASE_URL}.")
+    said = {"kind": settings.PREAU_ENV, "url": settings.PREAU_BASE_URL}
+    return ok(_("Installation « %(kind)s », à l’adresse %(url)s.") % said)

@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 from tests.two_schools import actor, space_of
 
-from preau.core.accounts.actions import open_account
 from preau.core.directory.models import ClassTeaching, Contact, Responsibility
 from preau.core.directory.rules import may_find, may_follow, may_know_class
 from preau.core.spaces.roles import roles
@@ -12,15 +11,6 @@ from preau.core.spaces.types import Role
 from preau.kernel.audit.models import Record
 from preau.kernel.rules import disagreements
 from preau.kernel.scope import platform
-
-
-@pytest.fixture
-def browse(client):
-    def signed_in(person):
-        client.force_login(open_account(person, password="trois radis violets"))
-        return client
-
-    return signed_in
 
 
 def as_role(person, space):

@@ -9,21 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.two_schools import actor, space_of
 
 from preau.communication.news.actions import Written, draft, publish
-from preau.core.accounts.actions import open_account
 from preau.kernel.scope import within
 
-PASSWORD = "trois radis violets"
 ALLOWED = tomllib.loads(Path("tests/query_counts.toml").read_text())["home"]
 LARGEST = 60 * 1024
-
-
-@pytest.fixture
-def browse(client):
-    def signed_in(person):
-        client.force_login(open_account(person, password=PASSWORD))
-        return client
-
-    return signed_in
 
 
 def tell(person, space, title):

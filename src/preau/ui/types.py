@@ -2,17 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
+from preau.kernel import words
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-    Words = StrOrPromise
-else:
-    Words = str | Promise
-"""French, maybe a translation resolved when shown."""
+Words = words.Words
 
 
 class Family(StrEnum):
@@ -159,6 +152,14 @@ class ToDo:
     family: Family
     action: Link
     delay: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said under a label; empty, the page says that nobody filled it in."""
+
+    label: Words
+    words: Words = ""
 
 
 class Progress(StrEnum):

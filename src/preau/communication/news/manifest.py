@@ -19,6 +19,7 @@ manifest = Manifest(
     contributions=(
         NEWS,
         BarEntry(NEWS.title, route=NEWS.entry, icon=NEWS.icon, order=50, concerns=reads_news),
+        HomeBlock("news-unread", order=15, concerns=home.teaches, show=home.unread_block),
         HomeBlock("news", order=30, concerns=reads_news, show=home.block),
         Handler(NewsPublished, run=telling.tell),
         Handler(NewsWithdrawn, run=telling.tell_no_more),

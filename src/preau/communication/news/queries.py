@@ -1,10 +1,12 @@
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from preau.communication.news.models import News, NewsState, Reading
-from preau.communication.news.rules import may_change, may_read
+from preau.communication.news.rules import may_change, may_read, may_see_readers
 from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
+from preau.core.content.readers import guardians_of, spaces_of_classes
+from preau.core.directory.ties import Ids
 from preau.core.search.contributions import MOST
 from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import spaces_where
@@ -47,3 +49,20 @@ def changeable(actor: Actor, news: News) -> bool:
 def matching(actor: Actor, words: str) -> QuerySet[News]:
     asked = Q(title__icontains=words) | Q(body__icontains=words)
     return news_for(actor).filter(asked)[:MOST]
+
+
+def seen_by(news: News) -> Ids:
+    """Ids of those who opened it."""
+    return Reading.objects.filter(news=news).values("person")
+
+
+def latest_of_classes(actor: Actor) -> QuerySet[News]:
+    """The latest that shows in each class one teaches, with how many guardians it has (`of`) and who `read`."""
+    spaces = spaces_of_classes(NEWS, actor.standing.teaches).values("pk")
+    shown = current(may_see_readers.rows(actor)).filter(space__in=spaces)
+    newest = shown.filter(space=OuterRef("space")).order_by("-published_at", "-pk").values("pk")[:1]
+    opened = Reading.objects.filter(news=OuterRef(OuterRef("pk"))).values("person")
+    counted = shown.filter(pk=Subquery(newest)).annotate(
+        of=guardians_of("space__class_group"), read=guardians_of("space__class_group", among=opened)
+    )
+    return counted.select_related(*WITH_ITS_PLACE).order_by("space__class_group__name", "pk")

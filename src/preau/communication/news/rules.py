@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from preau.communication.news.models import News, NewsState
 from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
+from preau.core.directory.types import Profile
 from preau.core.spaces.ranks import needs, spaces_where
-from preau.core.spaces.types import Rank
+from preau.core.spaces.types import Rank, SpaceKind
 from preau.kernel.rules import rule_over_rows
 
 may_publish = needs(
@@ -38,3 +39,23 @@ def may_change(actor: Actor) -> QuerySet[News]:
     manages = spaces_where(actor, NEWS, at_least=Rank.MANAGE).values("pk")
     own = Q(author=actor.person, space__in=publishes)
     return News.objects.filter(own | (Q(space__in=manages) & ~Q(state=NewsState.DRAFT)))
+
+
+@rule_over_rows("news.see_readers", _("Seules les personnes qui publient ici voient qui n’a pas lu."))
+def may_see_readers(actor: Actor) -> QuerySet[News]:
+    """
+    Of what is published: its author, the teachers of its class or group, and whoever manages its space.
+
+    Teachers and heads only, who know the guardians; all teachers of a school do not follow what others told it.
+    """
+    if not knows_guardians(actor):
+        return News.objects.none()
+    publishes = spaces_where(actor, NEWS, at_least=Rank.PUBLISH)
+    manages = spaces_where(actor, NEWS, at_least=Rank.MANAGE).values("pk")
+    own = Q(author=actor.person, space__in=publishes.values("pk"))
+    close = Q(space__in=publishes.exclude(kind=SpaceKind.SCHOOL).values("pk"))
+    return News.objects.filter(own | close | Q(space__in=manages), state=NewsState.PUBLISHED)
+
+
+def knows_guardians(actor: Actor) -> bool:
+    return actor.person.profile == Profile.STAFF and (actor.person.teacher or bool(actor.standing.heads))

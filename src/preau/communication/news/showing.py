@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from preau.communication.news.models import News
 from preau.communication.news.services import NEWS
+from preau.core.content.readers import Missing, Reached, Unreached
 from preau.core.directory.models import Person
-from preau.core.directory.naming import name_for
-from preau.core.directory.types import Profile
+from preau.core.directory.naming import full_name, name_for
+from preau.core.directory.types import Authority, LinkKind, Profile
 from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.ranks import audience
@@ -52,3 +54,80 @@ def readers_by_role(space: Space) -> list[Readers]:
         for profile, label in labels.items()
         if profile in people
     ]
+
+
+def reached_words(counts: list[Reached]) -> str:
+    """`Lue par 14 responsables sur 24 et 3 élèves sur 12`; nothing where it is for neither. None is singular."""
+    said = {
+        Profile.GUARDIAN: lambda n: ngettext("%(n)s responsable", "%(n)s responsables", max(n, 1)),
+        Profile.PUPIL: lambda n: ngettext("%(n)s élève", "%(n)s élèves", max(n, 1)),
+    }
+    parts = [
+        _("%(people)s sur %(of)s") % {"people": said[one.profile](one.seen) % {"n": one.seen}, "of": one.of}
+        for one in counts
+    ]
+    return _("Lue par %s") % _(" et ").join(parts) if parts else ""
+
+
+def unread_row(news: News) -> Row:
+    """What a teacher's home says of the latest of a class; `of` and `read` come with the query."""
+    of, read = news.of, news.read  # type: ignore[attr-defined]
+    detail = f"{name_of(news.space)} · {unread_words(of - read, of)}"
+    url = reverse("news:readers", args=[news.uid])
+    return Row(news.title, detail, icon="eye", family=NEWS.family, url=url)
+
+
+def unread_words(left: int, of: int) -> str:
+    if not of:
+        return _("pas encore de responsables")
+    if not left:
+        return _("tous les responsables ont lu")
+    words = ngettext(
+        "%(n)s responsable sur %(of)s n’a pas lu", "%(n)s responsables sur %(of)s n’ont pas lu", left
+    )
+    return words % {"n": left, "of": of}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody who has not read, and what they are to the child."""
+
+    name: str
+    tie: str
+    has_account: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassNames:
+    """Children of a class, each with the guardians who have not read; `label` says how many guardians."""
+
+    label: str
+    children: list[tuple[str, list[Name]]]
+
+
+def class_names(missing: Missing) -> list[ClassNames]:
+    return [
+        ClassNames(
+            guardians_label(title, sum(len(part.guardians) for part in parts)),
+            [(full_name(part.child), [named(one) for one in part.guardians]) for part in parts],
+        )
+        for title, parts in missing.classes.items()
+    ]
+
+
+def guardians_label(title: str, count: int) -> str:
+    words = ngettext("%(n)s responsable n’a pas lu", "%(n)s responsables n’ont pas lu", count) % {"n": count}
+    return f"{title} : {words}" if title else ""
+
+
+def named(one: Unreached) -> Name:
+    return Name(full_name(one.person), tie_words(one), one.has_account)
+
+
+def tie_words(one: Unreached) -> str:
+    """An informed guardian is told as such; a kind of link that says nothing is left out."""
+    if one.link is None:
+        return ""
+    kind = "" if one.link.kind == LinkKind.OTHER else str(LinkKind(one.link.kind).label)
+    informed = _("informé, ne signe pas") if one.link.authority == Authority.INFORMED else ""
+    return ", ".join(filter(None, [kind, informed]))

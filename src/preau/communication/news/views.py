@@ -12,17 +12,25 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from preau.communication.news import actions
 from preau.communication.news.forms import NewsForm
 from preau.communication.news.models import News, NewsState
-from preau.communication.news.queries import WITH_ITS_PLACE, changeable, drafts_of, news_for, writable_spaces
-from preau.communication.news.rules import may_change, may_read
+from preau.communication.news.queries import (
+    WITH_ITS_PLACE,
+    changeable,
+    drafts_of,
+    news_for,
+    seen_by,
+    writable_spaces,
+)
+from preau.communication.news.rules import may_change, may_read, may_see_readers
 from preau.communication.news.services import NEWS
-from preau.communication.news.showing import readers_by_role, row_of
+from preau.communication.news.showing import class_names, named, reached_words, readers_by_role, row_of
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.http import SignedIn, by_whoever_asked
+from preau.core.content.readers import missing, reached
 from preau.core.directory.naming import name_for
 from preau.core.files.serving import answer_with
 from preau.core.spaces.naming import name_of
 from preau.kernel.connections import afterwards
-from preau.kernel.rules import get_visible_or_404
+from preau.kernel.rules import RowsRule, get_visible_or_404
 from preau.ui.types import Link
 
 PER_PAGE = 20
@@ -61,7 +69,26 @@ def read(request: SignedIn, uid: UUID) -> HttpResponse:
     }
     if news.state == NewsState.DRAFT:
         context["readers"] = readers_by_role(news.space)
+    if may_see_readers(request.actor, news):
+        context["reached"] = reached_words(reached(news.space, NEWS, seen_by(news)))
     return render(request, "news/read.html", context)
+
+
+@require_safe
+def readers(request: SignedIn, uid: UUID) -> HttpResponse:
+    """Who has not read it, each guardian apart, for those responsible."""
+    news = visible(request, uid, to=may_see_readers)
+    left = missing(news.space, NEWS, seen_by(news))
+    context = {
+        "news": news,
+        "reached": reached_words(reached(news.space, NEWS, seen_by(news))),
+        "left": left,
+        "classes": class_names(left),
+        "others": [named(one) for one in left.others],
+        "pupils": [named(one) for one in left.pupils],
+        "trail": [*trail(news), Link(news.title, reverse("news:read", args=[uid]))],
+    }
+    return render(request, "news/readers.html", context)
 
 
 @require_safe
@@ -89,7 +116,7 @@ def write(request: SignedIn) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedIn, uid: UUID) -> HttpResponse:
-    news = visible(request, uid, to_change=True)
+    news = visible(request, uid, to=may_change)
     initial = {"title": news.title, "body": news.body, "shows_until": news.shows_until}
     form = NewsForm(
         request.actor, request.POST or None, request.FILES or None, initial=initial, fixed_space=True
@@ -108,7 +135,7 @@ def form_page(request: SignedIn, form: NewsForm, news: News | None) -> HttpRespo
 @require_POST
 def change(request: SignedIn, uid: UUID, to: str) -> HttpResponse:
     """Publish, withdraw, bring back or throw away: the buttons of the item's page."""
-    news = visible(request, uid, to_change=True)
+    news = visible(request, uid, to=may_change)
     acts: dict[str, Any] = {
         "publier": actions.publish,
         "retirer": actions.withdraw,
@@ -124,13 +151,13 @@ def change(request: SignedIn, uid: UUID, to: str) -> HttpResponse:
 
 @require_POST
 def remove_picture(request: SignedIn, uid: UUID, number: int) -> HttpResponse:
-    news = visible(request, uid, to_change=True)
+    news = visible(request, uid, to=may_change)
     actions.remove_picture(news, number, actor=request.actor)
     return HttpResponseRedirect(reverse("news:read", args=[news.uid]))
 
 
-def visible(request: SignedIn, uid: UUID, *, to_change: bool = False) -> News:
-    get_visible_or_404(may_read, uid, actor=request.actor, to=may_change if to_change else None)
+def visible(request: SignedIn, uid: UUID, *, to: RowsRule[Actor, News] | None = None) -> News:
+    get_visible_or_404(may_read, uid, actor=request.actor, to=to)
     return News.objects.select_related(*WITH_ITS_PLACE).get(uid=uid)
 
 

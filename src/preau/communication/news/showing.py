@@ -1,6 +1,7 @@
 """News items as rows, and the names of those who will see one."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from preau.core.spaces.naming import name_of
 from preau.core.spaces.ranks import audience
 from preau.ui.day_words import moment_words
 from preau.ui.types import Row, Words
+
+T = TypeVar("T")
 
 NAMES_SHOWN = 200
 
@@ -98,25 +101,45 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassNames:
-    """Children of a class, each with the guardians who have not read; `label` says how many guardians."""
+class Child:
+    """A child whose guardians have not all read."""
+
+    name: str
+    guardians: list[Name]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPart(Generic[T]):
+    """Those of a class who are shown together; `label` names it and counts them, and is empty in a class."""
 
     label: str
-    children: list[tuple[str, list[Name]]]
+    people: list[T]
 
 
-def class_names(missing: Missing) -> list[ClassNames]:
+def children_by_class(missing: Missing) -> list[ClassPart[Child]]:
+    def words(n: int) -> str:
+        return ngettext("%(n)s responsable n’a pas lu", "%(n)s responsables n’ont pas lu", n) % {"n": n}
+
     return [
-        ClassNames(
-            guardians_label(title, sum(len(part.guardians) for part in parts)),
-            [(full_name(part.child), [named(one) for one in part.guardians]) for part in parts],
+        ClassPart(
+            part_label(title, words(sum(len(part.guardians) for part in parts))),
+            [Child(full_name(part.child), [named(one) for one in part.guardians]) for part in parts],
         )
         for title, parts in missing.classes.items()
     ]
 
 
-def guardians_label(title: str, count: int) -> str:
-    words = ngettext("%(n)s responsable n’a pas lu", "%(n)s responsables n’ont pas lu", count) % {"n": count}
+def pupils_by_class(missing: Missing) -> list[ClassPart[Name]]:
+    def words(n: int) -> str:
+        return ngettext("%(n)s élève n’a pas lu", "%(n)s élèves n’ont pas lu", n) % {"n": n}
+
+    return [
+        ClassPart(part_label(title, words(len(pupils))), [named(one) for one in pupils])
+        for title, pupils in missing.pupils.items()
+    ]
+
+
+def part_label(title: str, words: str) -> str:
     return f"{title} : {words}" if title else ""
 
 

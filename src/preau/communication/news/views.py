@@ -22,7 +22,14 @@ from preau.communication.news.queries import (
 )
 from preau.communication.news.rules import may_change, may_read, may_see_readers
 from preau.communication.news.services import NEWS
-from preau.communication.news.showing import class_names, named, reached_words, readers_by_role, row_of
+from preau.communication.news.showing import (
+    children_by_class,
+    named,
+    pupils_by_class,
+    reached_words,
+    readers_by_role,
+    row_of,
+)
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.http import SignedIn, by_whoever_asked
 from preau.core.content.readers import missing, reached
@@ -83,9 +90,9 @@ def readers(request: SignedIn, uid: UUID) -> HttpResponse:
         "news": news,
         "reached": reached_words(reached(news.space, NEWS, seen_by(news))),
         "left": left,
-        "classes": class_names(left),
+        "classes": children_by_class(left),
         "others": [named(one) for one in left.others],
-        "pupils": [named(one) for one in left.pupils],
+        "pupils": pupils_by_class(left),
         "trail": [*trail(news), Link(news.title, reverse("news:read", args=[uid]))],
     }
     return render(request, "news/readers.html", context)

@@ -5,8 +5,9 @@ Who has seen something that is for all of a space: for those who answer for it, 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -22,6 +23,8 @@ from preau.core.spaces.ranks import audience, permitted, switched_on
 from preau.core.spaces.roles import pupils_of
 from preau.core.spaces.services import Service
 from preau.core.spaces.types import Rank, Role, SpaceKind
+
+T = TypeVar("T")
 
 FOLLOWED = (Profile.GUARDIAN, Profile.PUPIL)
 
@@ -54,11 +57,15 @@ class ChildPart:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Who has not seen it: children by the name of their class, guardians without a child there, pupils."""
+    """
+    Who has not seen it: children with their guardians, guardians without a child there, and pupils.
+
+    Children and pupils are by the name of their class in a school, all under "" in a class or a group.
+    """
 
     classes: dict[str, list[ChildPart]]
     others: list[Unreached]
-    pupils: list[Unreached]
+    pupils: dict[str, list[Unreached]]
 
     def __bool__(self) -> bool:
         return bool(self.classes or self.others or self.pupils)
@@ -79,12 +86,14 @@ def missing(space: Space, service: Service, seen: Ids) -> Missing:
     )
     able = set(AccountPerson.objects.filter(person__in=people).values_list("person_id", flat=True))
     guardians = [one for one in people if one.profile == Profile.GUARDIAN]
+    pupils = [one for one in people if one.profile == Profile.PUPIL]
     links = list(links_here(space, guardians))
+    classes = class_names(space, [*(link.pupil_id for link in links), *(one.pk for one in pupils)])
     named = {link.guardian_id for link in links}
     return Missing(
-        by_class(space, links, able),
+        sorted_by_class(classes, {part.child.pk: part for part in parts_of(links, able)}),
         [Unreached(one, one.pk in able) for one in guardians if one.pk not in named],
-        [Unreached(one, one.pk in able) for one in people if one.profile == Profile.PUPIL],
+        sorted_by_class(classes, {one.pk: Unreached(one, one.pk in able) for one in pupils}),
     )
 
 
@@ -99,23 +108,29 @@ def links_here(space: Space, guardians: Collection[Person]) -> QuerySet[Responsi
     )
 
 
-def by_class(space: Space, links: Iterable[Responsibility], able: set[int]) -> dict[str, list[ChildPart]]:
-    """In a school, by class; in a class or a group, all together."""
+def parts_of(links: Iterable[Responsibility], able: set[int]) -> Iterable[ChildPart]:
     parts: dict[int, ChildPart] = {}
     for link in links:
         part = parts.setdefault(link.pupil_id, ChildPart(link.pupil, []))
         part.guardians.append(Unreached(link.guardian, link.guardian_id in able, link))
-    classes = class_names(parts) if space.kind == SpaceKind.SCHOOL else {}
-    found: dict[str, list[ChildPart]] = defaultdict(list)
-    for pk, part in parts.items():
-        found[classes.get(pk, "")].append(part)
-    return dict(sorted(found.items()))
+    return parts.values()
 
 
-def class_names(pupils: Iterable[int]) -> dict[int, str]:
-    lines = Enrolment._base_manager.filter(current_on(timezone.localdate()), pupil__in=list(pupils))
+def class_names(space: Space, pupils: Iterable[int]) -> dict[int, str]:
+    if space.kind != SpaceKind.SCHOOL:
+        return {}
+    lines = Enrolment._base_manager.filter(
+        current_on(timezone.localdate()), school=space.school_id, pupil__in=set(pupils)
+    )
     named = lines.exclude(class_group=None).order_by("class_group__name")
     return dict(named.values_list("pupil_id", "class_group__name"))
+
+
+def sorted_by_class(classes: Mapping[int, str], of_pupils: Mapping[int, T]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for pupil, thing in of_pupils.items():
+        found[classes.get(pupil, "")].append(thing)
+    return dict(sorted(found.items()))
 
 
 def spaces_of_classes(service: Service, classes: Collection[int]) -> QuerySet[Space]:

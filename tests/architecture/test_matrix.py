@@ -15,7 +15,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.two_schools import World, actor, space_of
 
 from preau.communication.news.actions import Written, draft, publish
+from preau.communication.news.services import NEWS
 from preau.core.accounts.actions import open_account
+from preau.core.content.models import Review
+from preau.core.spaces.actions import choose_rank
+from preau.core.spaces.types import Rank, Role
 from preau.kernel.scope import within
 
 PEOPLE = ("visitor", "pupil", "guardian", "informed", "barred", "teacher", "colleague", "head",
@@ -27,7 +31,7 @@ PEOPLE = ("visitor", "pupil", "guardian", "informed", "barred", "teacher", "coll
 class Cast:
     world: World
     news: str
-    picture: int
+    review: str
 
     def person(self, name: str):
         here, there, outside = self.world.tilleuls, self.world.verger, self.world.outside
@@ -81,6 +85,14 @@ def link(cast: Cast) -> dict[str, object]:
     return {**ines(cast), "guardian": cast.world.tilleuls.karim.uid}
 
 
+def ce1_space(cast: Cast) -> dict[str, object]:
+    return {"uid": space_of(cast.world.tilleuls.ce1).uid}
+
+
+def review(cast: Cast) -> dict[str, object]:
+    return {"uid": cast.review}
+
+
 def news(cast: Cast) -> dict[str, object]:
     return {"uid": cast.news}
 
@@ -94,6 +106,11 @@ MATRIX: dict[str, tuple[Address, dict[str, int]]] = {
     "accounts:me": (nothing, signed_in()),
     "accounts:profile": (nothing, signed_in()),
     "administration:registries": (nothing, signed_in(404, **AGENTS)),
+    "content:queue": (nothing, signed_in(404, teacher=200, head=200, their_teacher=200, their_head=200)),
+    "content:review": (review, signed_in(404, head=200)),
+    "content:take-back": (review, POST_ONLY),
+    "content:moderation": (ce1_space, signed_in(404, pupil=403, guardian=403, informed=403, teacher=200, colleague=403,
+                                                head=200)),
     "directory:my_classes": (nothing, signed_in()),
     "directory:claim": (ce1, POST_ONLY),
     "directory:teaching": (teaching, signed_in(404, teacher=200, colleague=403, head=200)),
@@ -124,7 +141,7 @@ MATRIX: dict[str, tuple[Address, dict[str, int]]] = {
                                            their_head=302)),
     "portal:my-school": (nothing, signed_in(404, head=302, their_head=302)),
     "search:search": (nothing, signed_in()),
-    "spaces:space": (lambda cast: {"uid": space_of(cast.world.tilleuls.ce1).uid}, signed_in(404, **OURS)),
+    "spaces:space": (ce1_space, signed_in(404, **OURS)),
     "supervision:healthz": (nothing, ANYBODY),
     "supervision:readyz": (nothing, ANYBODY),
     "ui:appearance": (nothing, ANYBODY),
@@ -140,7 +157,18 @@ def cast(world: World) -> Cast:
     with within(diallo.standing.scope):
         told = draft(space_of(here.ce1), Written("Sortie", "Mardi."), actor=diallo)
         publish(told, actor=diallo)
-    return Cast(world, str(told.uid), 0)
+    return Cast(world, str(told.uid), str(waiting_in_cm2(world).uid))
+
+
+def waiting_in_cm2(world: World) -> Review:
+    """Noé wrote in a class that nobody was given: the head alone looks."""
+    here = world.tilleuls
+    roy, noe = actor(here.mme_roy), actor(here.noe)
+    with within(roy.standing.scope):
+        choose_rank(space_of(here.cm2), NEWS, Role.PUPIL, Rank.CONTRIBUTE, actor=roy)
+    with within(noe.standing.scope):
+        publish(draft(space_of(here.cm2), Written("Mon chat", "…"), actor=noe), actor=noe)
+    return Review._base_manager.get()
 
 
 @pytest.mark.parametrize("name", list(MATRIX))

@@ -1,13 +1,13 @@
 from django.utils.translation import gettext_lazy as _
 
-from preau.communication.news import home, register, telling
+from preau.communication.news import actions, home, queries, register, telling
 from preau.communication.news.events import NewsPublished, NewsWithdrawn
 from preau.communication.news.queries import matching
 from preau.communication.news.rules import reads_news
 from preau.communication.news.services import NEWS
-from preau.communication.news.showing import row_of
+from preau.communication.news.showing import address, row_of
 from preau.core.accounts.shell import BarEntry
-from preau.core.content.contributions import Counter, KeptData, YearEnd
+from preau.core.content.contributions import Counter, KeptData, Moderated, YearEnd
 from preau.core.portal.contributions import HomeBlock
 from preau.core.search.contributions import Searchable
 from preau.kernel.events.types import Handler
@@ -25,6 +25,13 @@ manifest = Manifest(
         Handler(NewsWithdrawn, run=telling.tell_no_more),
         Searchable(
             "news", NEWS.title, find=lambda actor, words: [row_of(news) for news in matching(actor, words)]
+        ),
+        Moderated(
+            NEWS,
+            rows=queries.with_its_place,
+            accept=actions.show,
+            template="news/shown.html",
+            url=address,
         ),
         KeptData(
             "news",

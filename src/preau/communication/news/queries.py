@@ -5,6 +5,7 @@ from preau.communication.news.models import News, NewsState, Reading
 from preau.communication.news.rules import may_change, may_read, may_see_readers
 from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
+from preau.core.content.queries import review_state
 from preau.core.content.readers import guardians_of, spaces_of_classes
 from preau.core.directory.ties import Ids
 from preau.core.search.contributions import MOST
@@ -26,19 +27,25 @@ def news_for(actor: Actor) -> QuerySet[News]:
     )
 
 
+def with_its_place() -> QuerySet[News]:
+    return News.objects.select_related(*WITH_ITS_PLACE)
+
+
 def current(news: QuerySet[News]) -> QuerySet[News]:
     """What still shows on homes."""
     return news.filter(Q(shows_until=None) | Q(shows_until__gte=timezone.localdate()))
 
 
 def drafts_of(actor: Actor) -> QuerySet[News]:
+    """With `review_state`, where an adult was asked."""
     mine = News.objects.filter(author=actor.person, state=NewsState.DRAFT)
-    return mine.select_related(*WITH_ITS_PLACE).order_by("-created_at")
+    asked = mine.annotate(review_state=review_state(NEWS))
+    return asked.select_related(*WITH_ITS_PLACE).order_by("-created_at")
 
 
 def writable_spaces(actor: Actor) -> QuerySet[Space]:
-    """Where somebody may publish, classes first."""
-    spaces = spaces_where(actor, NEWS, at_least=Rank.PUBLISH)
+    """Where somebody may write, classes first."""
+    spaces = spaces_where(actor, NEWS, at_least=Rank.CONTRIBUTE)
     return spaces.select_related("school", "class_group", "group").order_by("kind", "class_group__name", "pk")
 
 

@@ -4,17 +4,22 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from preau.communication.news.models import News
 from preau.communication.news.services import NEWS
+from preau.core.accounts.actor import Actor
 from preau.core.content.readers import Missing, Reached, Unreached
+from preau.core.content.types import ReviewState
 from preau.core.directory.models import Person
-from preau.core.directory.naming import full_name, name_for
+from preau.core.directory.naming import full_name
+from preau.core.directory.rules import may_find
 from preau.core.directory.types import Authority, LinkKind, Profile
 from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
+from preau.core.spaces.queries import shown
 from preau.core.spaces.ranks import audience
 from preau.ui.day_words import moment_words
 from preau.ui.types import Row, Words
@@ -22,6 +27,7 @@ from preau.ui.types import Row, Words
 T = TypeVar("T")
 
 NAMES_SHOWN = 200
+TOLD_IN_LISTS = (ReviewState.WAITING, ReviewState.SENT_BACK, ReviewState.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +39,40 @@ class Readers:
     names: list[str]
 
 
+def address(news: News) -> str:
+    return reverse("news:read", args=[news.uid])
+
+
 def row_of(news: News) -> Row:
     when = moment_words(news.published_at or news.created_at)
     place = f"{name_of(news.space)} · {when}"
-    fresh = getattr(news, "unread", False)
-    detail = f"{_('Nouveau')} · {place}" if fresh else place
-    url = reverse("news:read", args=[news.uid])
-    return Row(news.title, detail, icon=NEWS.icon, family=NEWS.family, url=url)
+    said = [_("Nouveau")] if getattr(news, "unread", False) else []
+    if (state := getattr(news, "review_state", None)) in TOLD_IN_LISTS:
+        said.append(capfirst(str(ReviewState(state).label)))
+    detail = " · ".join([*said, place])
+    return Row(news.title, detail, icon=NEWS.icon, family=NEWS.family, url=address(news))
 
 
-def readers_by_role(space: Space) -> list[Readers]:
-    """Who will see this, by name, before anything is published."""
+def readers_by_role(space: Space, actor: Actor) -> list[Readers]:
+    """Who will see this, before anything is published; by name, those whom the author may find."""
     people: dict[str, list[Person]] = {}
     for person in audience(space, NEWS).order_by("sort_name", "pk"):
         people.setdefault(person.profile, []).append(person)
+    found = set(may_find.rows(actor).values_list("pk", flat=True))
     labels = {
         Profile.PUPIL: _("Élèves"),
         Profile.GUARDIAN: _("Responsables"),
         Profile.STAFF: _("Équipe de l’école"),
     }
     return [
-        Readers(label, len(people[profile]), [name_for(person) for person in people[profile][:NAMES_SHOWN]])
+        Readers(label, len(people[profile]), names_of(people[profile], found, actor))
         for profile, label in labels.items()
         if profile in people
     ]
+
+
+def names_of(people: list[Person], found: set[int], actor: Actor) -> list[str]:
+    return [shown(person, actor) for person in people if person.pk in found][:NAMES_SHOWN]
 
 
 def reached_words(counts: list[Reached]) -> str:

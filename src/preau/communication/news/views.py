@@ -13,11 +13,11 @@ from preau.communication.news import actions
 from preau.communication.news.forms import NewsForm
 from preau.communication.news.models import News, NewsState
 from preau.communication.news.queries import (
-    WITH_ITS_PLACE,
     changeable,
     drafts_of,
     news_for,
     seen_by,
+    with_its_place,
     writable_spaces,
 )
 from preau.communication.news.rules import may_change, may_read, may_see_readers
@@ -32,7 +32,9 @@ from preau.communication.news.showing import (
 )
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.http import SignedIn, by_whoever_asked
+from preau.core.content.queries import must_wait
 from preau.core.content.readers import missing, reached
+from preau.core.content.showing import standing_of
 from preau.core.directory.naming import name_for
 from preau.core.files.serving import answer_with
 from preau.core.spaces.naming import name_of
@@ -68,14 +70,17 @@ def read(request: SignedIn, uid: UUID) -> HttpResponse:
     context = {
         "news": news,
         "place": name_of(news.space),
-        "pictures": list(news.pictures.select_related("picture")),
         "changeable": changeable(request.actor, news),
         "author": name_for(news.author),
         "withdrawn": news.state == NewsState.WITHDRAWN,
         "trail": trail(news),
     }
-    if news.state == NewsState.DRAFT:
-        context["readers"] = readers_by_role(news.space)
+    if news.state == NewsState.DRAFT and news.author_id != request.actor.person.pk:
+        context["standing"] = standing_of(news, NEWS, actor=request.actor)
+    elif news.state == NewsState.DRAFT:
+        context["readers"] = readers_by_role(news.space, request.actor)
+        context["standing"] = standing_of(news, NEWS, actor=request.actor)
+        context["waits"] = must_wait(request.actor, news.space, NEWS)
     if may_see_readers(request.actor, news):
         context["reached"] = reached_words(reached(news.space, NEWS, seen_by(news)))
     return render(request, "news/read.html", context)
@@ -165,7 +170,7 @@ def remove_picture(request: SignedIn, uid: UUID, number: int) -> HttpResponse:
 
 def visible(request: SignedIn, uid: UUID, *, to: RowsRule[Actor, News] | None = None) -> News:
     get_visible_or_404(may_read, uid, actor=request.actor, to=to)
-    return News.objects.select_related(*WITH_ITS_PLACE).get(uid=uid)
+    return with_its_place().get(uid=uid)
 
 
 def trail(news: News | None) -> list[Link]:

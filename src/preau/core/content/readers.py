@@ -72,7 +72,7 @@ class Missing:
 
 
 def reached(space: Space, service: Service, seen: Ids) -> list[Reached]:
-    """Guardians first; a profile that it is not for is left out. Three queries."""
+    """Guardians first; a profile that it is not for is left out. Two queries."""
     people = audience(space, service).filter(profile__in=FOLLOWED)
     counts = people.values("profile").annotate(of=Count("pk"), seen=Count("pk", filter=Q(pk__in=seen)))
     found = {row["profile"]: Reached(Profile(row["profile"]), row["seen"], row["of"]) for row in counts}
@@ -80,7 +80,7 @@ def reached(space: Space, service: Service, seen: Ids) -> list[Reached]:
 
 
 def missing(space: Space, service: Service, seen: Ids) -> Missing:
-    """Those who have not seen it, by name; six queries."""
+    """Those who have not seen it, by name; five queries."""
     people = list(
         audience(space, service).filter(profile__in=FOLLOWED).exclude(pk__in=seen).order_by("sort_name", "pk")
     )

@@ -1,7 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from preau.core.accounts.shell import FIRST, LAST, BarEntry
-from preau.core.portal import blocks
+from preau.core.content.rules import moderates
+from preau.core.portal import blocks, to_review
 from preau.core.portal.contributions import HomeBlock
 from preau.core.portal.people import people_rows
 from preau.core.portal.profiles import (
@@ -30,6 +31,7 @@ manifest = Manifest(
         BarEntry(_("Moi"), route="accounts:me", icon="circle-user", order=LAST),
         Searchable("people", _("Personnes"), find=people_rows),
         HomeBlock("children", order=40, concerns=is_guardian, show=blocks.children),
+        HomeBlock("to-review", order=5, concerns=moderates, show=to_review.block),
         HomeBlock("classes", order=10, concerns=teaches_or_could, show=blocks.classes),
         HomeBlock("school", order=20, concerns=heads, show=blocks.school),
         HomeBlock("schools", order=10, concerns=follows_schools, show=blocks.schools),

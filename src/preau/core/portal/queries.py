@@ -39,7 +39,7 @@ def blocks_of(visit: Visit) -> list[Block]:
 
 
 def open_services(visit: Visit) -> list[Service]:
-    """Services that this person at least reads somewhere; two queries however many there are."""
+    """Services that this person at least reads somewhere; one query however many there are."""
     choices = choices_of([membership.space for membership in visit.memberships])
     return [
         service

@@ -12,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +28,8 @@ from preau.kernel.rules import Denied, RowsRule, Sentence, Verdict, keep
 T = TypeVar("T", bool, Rank)
 
 CLOSED = _("Cet espace est fermé : on peut encore y lire, mais plus rien y faire.")
+
+ONE_IF_ON = Case(When(on=True, then=1), default=0)
 
 
 def least(chosen: Collection[T], otherwise: T) -> T:
@@ -73,23 +75,27 @@ def where_chosen(space: int, kind: str, school: int | None) -> tuple[str, int]:
 
 
 def choices_of(spaces: Collection[Space]) -> Choices:
-    """Two queries."""
+    """One query: what was switched, without a role, and the ranks of roles."""
     schools = {space.school_id for space in spaces if space.school_id}
     rows = Q(space__in=[space.pk for space in spaces]) | Q(
         space__kind=SpaceKind.SCHOOL, space__school__in=schools
     )
     place = ("space_id", "space__kind", "space__school_id", "service")
+    switches = ServiceActivation.objects.filter(rows).values_list(*place, Value(""), ONE_IF_ON)
+    ranks = RankOverride.objects.filter(rows).values_list(*place, "role", "rank")
     switched: dict[Any, list[bool]] = defaultdict(list)
     ranked: dict[Any, list[Rank]] = defaultdict(list)
-    for *owner, service, on in ServiceActivation.objects.filter(rows).values_list(*place, "on"):
-        switched[*where_chosen(*owner), service].append(on)
-    for *owner, service, role, rank in RankOverride.objects.filter(rows).values_list(*place, "role", "rank"):
-        ranked[*where_chosen(*owner), service, role].append(Rank(rank))
+    for *owner, service, role, value in switches.union(ranks, all=True):
+        key = (*where_chosen(*owner), service)
+        if role:
+            ranked[*key, role].append(Rank(value))
+        else:
+            switched[key].append(bool(value))
     return Choices(switched, ranked)
 
 
 def rank(actor: Acting, space: Space, service: Service) -> Rank:
-    """How far somebody goes; two queries."""
+    """How far somebody goes; one query."""
     return choices_of([space]).rank(service, space, roles(actor, space))
 
 

@@ -35,9 +35,9 @@ from preau.core.accounts.http import SignedIn, by_whoever_asked
 from preau.core.content.queries import must_wait
 from preau.core.content.readers import missing, reached
 from preau.core.content.showing import standing_of
-from preau.core.directory.naming import name_for
 from preau.core.files.serving import answer_with
 from preau.core.spaces.naming import name_of
+from preau.core.spaces.queries import shown
 from preau.kernel.connections import afterwards
 from preau.kernel.rules import RowsRule, get_visible_or_404
 from preau.ui.types import Link
@@ -71,7 +71,7 @@ def read(request: SignedIn, uid: UUID) -> HttpResponse:
         "news": news,
         "place": name_of(news.space),
         "changeable": changeable(request.actor, news),
-        "author": name_for(news.author),
+        "author": shown(news.author, request.actor),
         "withdrawn": news.state == NewsState.WITHDRAWN,
         "trail": trail(news),
     }

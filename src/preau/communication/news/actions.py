@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from preau.communication.news.events import NewsPublished, NewsWithdrawn
+from preau.communication.news.events import NewsPublished, NewsRevised, NewsWithdrawn
 from preau.communication.news.models import News, NewsPicture, NewsState, Reading
 from preau.communication.news.rules import may_change, may_write
 from preau.communication.news.services import NEWS
@@ -44,7 +44,9 @@ def revise(news: News, written: Written, *, actor: Actor) -> News:
     """Change what is written; readers are not told again."""
     may_change(actor, news).or_raise()
     audit.record("news.revise", actor=actor, target=news)
-    return write(news, written)
+    write(news, written)
+    announce(NewsRevised(news.pk))
+    return news
 
 
 def write(news: News, written: Written) -> News:

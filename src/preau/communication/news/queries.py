@@ -8,7 +8,6 @@ from preau.core.accounts.actor import Actor
 from preau.core.content.queries import review_state
 from preau.core.content.readers import guardians_of, spaces_of_classes
 from preau.core.directory.ties import Ids
-from preau.core.search.contributions import MOST
 from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import spaces_where
 from preau.core.spaces.types import Rank
@@ -53,9 +52,13 @@ def changeable(actor: Actor, news: News) -> bool:
     return bool(may_change(actor, news))
 
 
-def matching(actor: Actor, words: str) -> QuerySet[News]:
-    asked = Q(title__icontains=words) | Q(body__icontains=words)
-    return news_for(actor).filter(asked)[:MOST]
+def findable(rows: QuerySet[News]) -> QuerySet[News]:
+    """Of these, what search may find: published, and still shown."""
+    return current(rows.filter(state=NewsState.PUBLISHED)).select_related(*WITH_ITS_PLACE)
+
+
+def findable_by(actor: Actor) -> QuerySet[News]:
+    return findable(may_read.rows(actor))
 
 
 def seen_by(news: News) -> Ids:

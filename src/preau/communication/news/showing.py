@@ -17,6 +17,7 @@ from preau.core.directory.models import Person
 from preau.core.directory.naming import full_name
 from preau.core.directory.rules import may_find
 from preau.core.directory.types import Authority, LinkKind, Profile
+from preau.core.search.index import Text
 from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.queries import shown
@@ -41,6 +42,10 @@ class Readers:
 
 def address(news: News) -> str:
     return reverse("news:read", args=[news.uid])
+
+
+def text_of(news: News) -> Text:
+    return Text(news.title, news.body, news.space_id, news.published_at or news.created_at)
 
 
 def row_of(news: News) -> Row:

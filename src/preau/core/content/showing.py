@@ -45,6 +45,10 @@ class Standing:
     take_back_url: str = ""
     review_url: str = ""
 
+    @property
+    def quoted(self) -> str:
+        return f"« {self.word} »"
+
 
 def standing_of(thing: Written, service: Service, *, actor: Actor) -> Standing | None:
     """None where nobody was asked, and once it is shown. Pupils are told "tu"."""

@@ -4,7 +4,7 @@ from preau.core.accounts.shell import FIRST, LAST, BarEntry
 from preau.core.content.rules import moderates
 from preau.core.portal import blocks, to_review
 from preau.core.portal.contributions import HomeBlock
-from preau.core.portal.people import people_rows
+from preau.core.portal.people import find_people, people_rows
 from preau.core.portal.profiles import (
     follows_schools,
     heads,
@@ -13,7 +13,7 @@ from preau.core.portal.profiles import (
     teaches_only,
     teaches_or_could,
 )
-from preau.core.search.contributions import Searchable
+from preau.core.search.contributions import Listed
 from preau.kernel.registry import Manifest
 
 manifest = Manifest(
@@ -29,7 +29,7 @@ manifest = Manifest(
         ),
         BarEntry(_("Mes écoles"), route="portal:schools", icon="school", order=10, concerns=follows_schools),
         BarEntry(_("Moi"), route="accounts:me", icon="circle-user", order=LAST),
-        Searchable("people", _("Personnes"), find=people_rows),
+        Listed("people", _("Personnes"), find=find_people, show=people_rows),
         HomeBlock("children", order=40, concerns=is_guardian, show=blocks.children),
         HomeBlock("to-review", order=5, concerns=moderates, show=to_review.block),
         HomeBlock("classes", order=10, concerns=teaches_or_could, show=blocks.classes),

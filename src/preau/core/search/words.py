@@ -9,7 +9,7 @@ from preau.kernel.text import folded
 
 SHORTEST, MOST_WORDS = 2, 8
 WORD = re.compile(r"[^\W_]+")
-AROUND = 90
+AROUND = 60
 
 
 def asked_words(text: str) -> list[str]:

@@ -44,8 +44,8 @@ def heads(actor: Actor) -> bool:
 
 
 def dates_its_year(actor: Actor) -> bool:
-    """Whoever prepares a school year: heads, and the académie."""
-    return heads(actor) or any(held.academie for held in actor.standing.offices)
+    """The académie sets the day of rentrée."""
+    return any(held.academie for held in actor.standing.offices)
 
 
 def follows_schools(actor: Actor) -> bool:

@@ -37,9 +37,9 @@ def people_by_role(world):
     }  # fmt: skip
 
 
-def test_heads_and_the_academie_see_the_school_year_and_only_the_latter_sets_it(browse, world):
+def test_the_academie_alone_is_led_to_the_day_of_rentree(browse, world):
     said = {role: browse(it).get("/accueil/").text for role, it in people_by_role(world).items()}
-    assert {role for role, home in said.items() if "Année scolaire 20" in home} == {"head", "academie"}
+    assert {role for role, home in said.items() if "Année scolaire 20" in home} == {"academie"}
     assert {role for role, home in said.items() if "/annee-scolaire/" in home} == {"academie"}
 
 

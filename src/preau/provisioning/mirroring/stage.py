@@ -52,7 +52,8 @@ class Stage:
     without a name.
 
     Each record is written once; `settle` takes back what changes nothing, so that `moved` tells what the delivery
-    changes in the mirror. `database` is the connection that will write it there, if that is SQLite's.
+    changes in the mirror. `database` is the connection that will write it there, if that is SQLite's: the table
+    then goes with it, or with the next stage.
     """
 
     def __init__(self, stored: StoredMirror, database: sqlite3.Connection | None = None) -> None:
@@ -191,4 +192,5 @@ class Stage:
         return int(number)
 
     def close(self) -> None:
-        self.database.execute("DELETE FROM moved") if self.lent else self.database.close()
+        if not self.lent:
+            self.database.close()

@@ -1,7 +1,7 @@
 """What the académie says once a delivery is counted in: the stored mirror under what the delivery moves."""
 
 from collections.abc import Collection, Iterator
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from preau.provisioning.merging import merged
 from preau.provisioning.mirroring import canonical
@@ -31,13 +31,11 @@ class StagedMirror:
         """Keys and canonical texts, by key."""
         sides = merged(
             self.stored.records(category),
-            self.stage.moved(category),
+            self.stage.texts(category),
             left_place=itemgetter(0),
-            right_place=attrgetter("key"),
+            right_place=itemgetter(0),
         )
         for stored, moved in sides:
-            if moved is not None:
-                if moved.text is not None:
-                    yield moved.key, moved.text
-            elif stored is not None:
-                yield stored
+            said = moved or stored
+            if said is not None and said[1] is not None:
+                yield said[0], said[1]

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -20,11 +21,10 @@ CREATE TEMP TABLE moved (category TEXT, key TEXT, raw BLOB, digest BLOB, text TE
 """
 INSERT = "INSERT INTO moved VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ODD = """
-SELECT category, key FROM moved GROUP BY category, key
-HAVING count(*) > 1 OR max(ignored) <> '' OR max(operation) <> 'add' OR ?
-ORDER BY category, key
+SELECT category, key FROM moved GROUP BY category, key HAVING count(*) > 1
+UNION SELECT category, key FROM moved WHERE ignored <> '' OR operation <> 'add' OR ?
+ORDER BY 1, 2
 """
-
 
 Row = tuple[str | bytes | int | None, ...]
 """Of the table `moved`."""
@@ -52,7 +52,8 @@ class Stage:
     without a name.
 
     Each record is written once; `settle` takes back what changes nothing, so that `moved` tells what the delivery
-    changes in the mirror. `database` is the connection that will write it there, if that is SQLite's.
+    changes in the mirror. `database` is the connection that will write it there, if that is SQLite's: the table
+    then goes with it, or with the next stage.
     """
 
     def __init__(self, stored: StoredMirror, database: sqlite3.Connection | None = None) -> None:
@@ -134,12 +135,16 @@ class Stage:
 
     def compare(self, category: Category, kind: DeliveryKind, messages: Messages) -> None:
         """Take back what the mirror holds already; add what a Complet no longer says."""
+        stored = self.stored.rows(category)
+        if (first := next(stored, None)) is None:
+            return
         heard = self.database.execute(
             "SELECT key, raw, digest, rowid FROM moved WHERE category = ? ORDER BY key", [category]
         )
-        stored = self.stored.rows(category)
         unchanged: list[tuple[int]] = []
-        for old, new in merged(stored, heard, left_place=itemgetter(0), right_place=itemgetter(0)):
+        for old, new in merged(
+            chain([first], stored), heard, left_place=itemgetter(0), right_place=itemgetter(0)
+        ):
             if old is None:
                 continue
             if new is None:
@@ -169,6 +174,12 @@ class Stage:
             "SELECT key, text IS NOT NULL FROM moved WHERE category = ?", [category]
         )
 
+    def texts(self, category: Category) -> Iterator[tuple[str, str | None]]:
+        """The same by key, with what is said."""
+        yield from self.database.execute(
+            "SELECT key, text FROM moved WHERE category = ? ORDER BY key", [category]
+        )
+
     def moved(self, category: Category) -> Iterator[Moved]:
         """Mirror rows to write, by key."""
         query = "SELECT category, key, raw, digest, text FROM moved WHERE category = ? ORDER BY key"
@@ -181,4 +192,5 @@ class Stage:
         return int(number)
 
     def close(self) -> None:
-        self.database.execute("DELETE FROM moved") if self.lent else self.database.close()
+        if not self.lent:
+            self.database.close()

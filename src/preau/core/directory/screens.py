@@ -16,7 +16,7 @@ from preau.core.directory.naming import formal_name, full_name, given_name, scho
 from preau.core.directory.queries import Found, OpenClass
 from preau.core.directory.types import Authority, LinkKind, Profile
 from preau.core.directory.years import Year
-from preau.ui.day_words import day_words
+from preau.ui.day_words import date_words, day_words
 from preau.ui.types import Cell, Column, Family, Line, Link, Row, Table, Tone
 
 ICONS = {
@@ -101,12 +101,15 @@ def attributions(line: OpenClass) -> list[Line]:
 
 
 def years_table(years: Iterable[Year]) -> Table:
+    words = _("du %(first)s au %(last)s")
     lines = tuple(
-        Line((Cell(year.label), Cell(day_words(year.starts_on)), Cell(day_words(year.ends_on))))
+        Line((
+            Cell(year.label),
+            Cell(words % {"first": date_words(year.starts_on), "last": date_words(year.ends_on)}),
+        ))
         for year in years
-    )
-    columns = (Column(_("Année")), Column(_("Premier jour")), Column(_("Dernier jour")))
-    return Table(_("Années scolaires"), columns, lines)
+    )  # fmt: skip
+    return Table(_("Années scolaires"), (Column(_("Année")), Column(_("Dates"))), lines)
 
 
 def found_rows(listed: Collection[Found], *, urls: Mapping[int, str] | None = None) -> list[Row]:

@@ -128,15 +128,15 @@ def settle(school: School, teachings: Collection[ClassTeaching], *, confirmed: b
 
 @transaction.atomic
 def set_authority(
-    link: Responsibility, authority: Authority, *, source: str, ends_on: date | None, actor: Acting
+    link: Responsibility, authority: Authority | None, *, source: str, ends_on: date | None, actor: Acting
 ) -> None:
     """
-    What a guardian may do, from now on and everywhere; after `ends_on` the kind of link decides again.
+    What a guardian may do, from now on and everywhere; after `ends_on`, or with None, the kind of link decides.
 
     `source` says where it is read (a judgment and its date): no copy is kept, the journal does not repeat it.
     """
     may_set_authority(actor, link).or_raise()
-    link.authority, link.authority_source, link.authority_ends_on = authority, source, ends_on
+    link.authority, link.authority_source, link.authority_ends_on = authority or "", source, ends_on
     link.save(update_fields=["authority", "authority_source", "authority_ends_on"])
     record(
         "directory.set_authority",
@@ -144,7 +144,7 @@ def set_authority(
         target=link.pupil,
         detail={
             "guardian": str(link.guardian.uid),
-            "authority": str(authority),
+            "authority": link.authority,
             "ends_on": iso(ends_on),
         },
     )

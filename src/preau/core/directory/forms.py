@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from preau.core.directory.actions import Share
 from preau.core.directory.models import ClassGroup, Person
-from preau.core.directory.naming import polite_name
+from preau.core.directory.naming import formal_name
 from preau.core.directory.rules import begins_in_sight, ends_with_its_year, is_rentree
 from preau.core.directory.types import Authority
 from preau.core.directory.years import Calendar
@@ -64,7 +64,7 @@ class ShareForm(forms.Form):
 
 class StaffChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, staff: Person) -> str:
-        return polite_name(staff)
+        return formal_name(staff)
 
 
 class AssignForm(forms.Form):

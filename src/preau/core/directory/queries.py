@@ -116,10 +116,15 @@ def latest_fed(pupils: QuerySet[Enrolment]) -> Subquery:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Somebody, and what ties them to the reader's schools: classes taught or followed, schools, children."""
+    """
+    Somebody, and what ties them to the reader's schools: classes taught or followed, children.
+
+    `schools`: where they work; `heads`: those of them that they head.
+    """
 
     person: Person
     classes: tuple[str, ...] = ()
+    schools: tuple[School, ...] = ()
     heads: tuple[School, ...] = ()
     children: tuple[Person, ...] = ()
 
@@ -127,7 +132,8 @@ class Found:
 def described(people: Iterable[Person]) -> list[Found]:
     """These people with what ties them, as far as the current scope goes; four queries."""
     listed, today = list(people), current_on(timezone.localdate())
-    classes, heads, children = defaultdict(list), defaultdict(list), defaultdict(list)
+    classes, children = defaultdict(list), defaultdict(list)
+    schools, heads = defaultdict(list), defaultdict(list)
     for pupil, name in (
         Enrolment.objects.filter(today, pupil__in=listed)
         .exclude(class_group=None)
@@ -138,12 +144,21 @@ def described(people: Iterable[Person]) -> list[Found]:
         "staff_id", "class_group__name"
     ):
         classes[staff].append(name)
-    for assignment in Assignment.objects.filter(today, staff__in=listed, head=True).select_related("school"):
-        heads[assignment.staff_id].append(assignment.school)
+    for assignment in Assignment.objects.filter(today, staff__in=listed).select_related("school"):
+        schools[assignment.staff_id].append(assignment.school)
+        if assignment.head:
+            heads[assignment.staff_id].append(assignment.school)
     for link in Responsibility.objects.filter(today, guardian__in=listed).select_related("pupil"):
         children[link.guardian_id].append(link.pupil)
     return [
-        Found(it, tuple(sorted(classes[it.pk])), tuple(heads[it.pk]), tuple(children[it.pk])) for it in listed
+        Found(
+            it,
+            classes=tuple(sorted(classes[it.pk])),
+            schools=tuple(schools[it.pk]),
+            heads=tuple(heads[it.pk]),
+            children=tuple(children[it.pk]),
+        )
+        for it in listed
     ]
 
 

@@ -21,7 +21,7 @@ from preau.core.directory.ties import Ids, answering, any_of, enrolled, still_he
 from preau.core.directory.types import Profile
 from preau.core.directory.years import Calendar, may_be_rentree
 from preau.kernel.rules import Allowed, Denied, Verdict, allowed_if, rule, rule_over_rows
-from preau.ui.day_words import day_words
+from preau.ui.day_words import date_words
 
 
 @rule_over_rows(
@@ -182,7 +182,7 @@ def ends_with_its_year(starts_on: date, ends_on: date | None, *, calendar: Calen
     return allowed_if(
         ends_on is None or ends_on <= year.ends_on,
         _("L’année scolaire %(year)s finit le %(day)s.")
-        % {"year": year.label, "day": day_words(year.ends_on)},
+        % {"year": year.label, "day": date_words(year.ends_on)},
     )
 
 

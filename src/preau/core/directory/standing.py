@@ -25,7 +25,7 @@ from preau.core.directory.models import (
 )
 from preau.core.directory.models.places import name_alone
 from preau.core.directory.types import EXERCISE_BY_DEFAULT, Authority, LinkKind, Profile
-from preau.kernel.scope import Academie, Circonscription, Commune, Schools, Scope
+from preau.kernel.scope import Academie, Circonscription, Commune, Schools, Scope, Several
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,10 @@ class Standing:
         return tuple(child for child in self.children if child.informed)
 
     @property
-    def scope(self) -> Scope:
-        """Whose rows a request of theirs reads: those schools, or the place of their first office."""
-        return self.offices[0].scope if self.offices else Schools(self.schools)
+    def scope(self) -> Scope | Several:
+        """Whose rows a request of theirs reads: those schools, or the places of their offices."""
+        scopes = tuple(dict.fromkeys(held.scope for held in self.offices)) or (Schools(self.schools),)
+        return scopes[0] if len(scopes) == 1 else Several(scopes)
 
 
 class Acting(Protocol):

@@ -15,5 +15,10 @@ urlpatterns = [
     path("academies/<uuid:uid>/annee-scolaire/", years.years, name="years"),
     path("annuaire/", people.search, name="search"),
     path("eleves/<uuid:uid>/", people.pupil, name="pupil"),
-    path("eleves/<uuid:uid>/responsables/<uuid:guardian>/", people.authority, name="authority"),
+    path("eleves/<uuid:uid>/responsables/<uuid:guardian>/", authorities.authority, name="authority"),
+    path(
+        "eleves/<uuid:uid>/responsables/<uuid:guardian>/annuler/",
+        authorities.put_authority_back,
+        name="put_authority_back",
+    ),
 ]

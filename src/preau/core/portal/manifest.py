@@ -2,11 +2,10 @@ from django.utils.translation import gettext_lazy as _
 
 from preau.core.accounts.shell import FIRST, LAST, BarEntry
 from preau.core.content.rules import moderates
-from preau.core.portal import blocks, todos, year
+from preau.core.portal import blocks, todos
 from preau.core.portal.contributions import HomeBlock, ToDos
 from preau.core.portal.people import find_people, people_rows
 from preau.core.portal.profiles import (
-    dates_its_year,
     follows_schools,
     heads,
     is_child,
@@ -40,7 +39,6 @@ manifest = Manifest(
         ToDos("reviews", order=30, concerns=moderates, find=todos.texts_to_review),
         HomeBlock("todo", order=0, concerns=may_be_asked, show=blocks.todo),
         HomeBlock("children", order=40, concerns=is_guardian, show=blocks.children, aside=True),
-        HomeBlock("year", order=1, concerns=dates_its_year, show=year.block, aside=True),
         HomeBlock("classes", order=10, concerns=teaches_or_could, show=blocks.classes),
         HomeBlock("school", order=20, concerns=heads, show=blocks.school, aside=True),
         HomeBlock("workplaces", order=20, concerns=works_only, show=blocks.workplaces, aside=True),

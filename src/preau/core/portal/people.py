@@ -8,7 +8,7 @@ from preau.core.accounts.actor import Actor
 from preau.core.directory.models import Person
 from preau.core.directory.queries import described, named
 from preau.core.directory.rules import may_find
-from preau.core.directory.screens import found_row
+from preau.core.directory.screens import found_rows
 from preau.ui.types import Row
 
 
@@ -18,4 +18,4 @@ def find_people(actor: Actor, words: str) -> QuerySet[Person]:
 
 
 def people_rows(people: Sequence[Person]) -> list[Row]:
-    return [found_row(found) for found in described(people)]
+    return found_rows(described(people))

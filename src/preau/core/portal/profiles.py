@@ -43,11 +43,6 @@ def heads(actor: Actor) -> bool:
     return bool(actor.standing.heads)
 
 
-def dates_its_year(actor: Actor) -> bool:
-    """The académie sets the day of rentrée."""
-    return any(held.academie for held in actor.standing.offices)
-
-
 def follows_schools(actor: Actor) -> bool:
     return any(held.role != OfficeRole.OPERATOR for held in actor.standing.offices)
 

@@ -29,4 +29,5 @@ MATRIX = {
     "directory:search": (nothing, signed_in()),
     "directory:pupil": (ines, signed_in(404, teacher=200, head=200)),
     "directory:authority": (link, signed_in(404, teacher=403, head=200)),
+    "directory:put_authority_back": (link, POST_ONLY),
 }  # fmt: skip

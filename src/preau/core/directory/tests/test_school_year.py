@@ -43,6 +43,13 @@ def test_an_academie_sets_its_own_rentree_and_the_year_before_ends_on_its_eve(br
     assert Record.objects.get(verb="directory.set_rentree").detail == {"day": "2027-08-23"}
 
 
+def test_the_days_of_a_year_are_dates_even_on_its_eve(browse, world, monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2027, 8, 31))
+    page = browse(world.outside.dasen).get(address(world.outside.academie)).text.replace("\xa0", " ")
+    assert "du mardi 1er septembre 2026 au mardi 31 août 2027" in page
+    assert "du mercredi 1er septembre 2027 au jeudi 31 août 2028" in page
+
+
 def test_a_rentree_set_twice_is_the_last_one_said(world):
     with platform("test"):
         for day in (date(2027, 8, 30), date(2027, 9, 2)):

@@ -15,7 +15,8 @@ from preau.core.directory.requests import SignedIn
 from preau.core.directory.rules import may_set_rentree
 from preau.core.directory.screens import years_table
 from preau.kernel.rules import get_visible_or_404
-from preau.ui.day_words import day_words
+from preau.ui.day_words import date_words
+from preau.ui.typography import display_name
 from preau.ui.undo import say_done
 
 
@@ -27,11 +28,11 @@ def years(request: SignedIn, uid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["day"]
         set_rentree(academie, day, actor=request.actor)
-        say_done(request, _("La rentrée a lieu %s.") % day_words(day))
+        say_done(request, _("La rentrée est le %s.") % date_words(day))
         return redirect("directory:years", uid)
     this = calendar.year_of(timezone.localdate())
     context = {
-        "academie": academie,
+        "place": display_name(academie.name),
         "form": form,
         "table": years_table([this, calendar.after(this)]),
     }

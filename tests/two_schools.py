@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from preau.core.accounts.actions import open_account
 from preau.core.accounts.actor import Actor
+from preau.core.accounts.models import Account
 from preau.core.directory.models import (
     Academie,
     Assignment,
@@ -203,11 +204,14 @@ def neighbour(world: World) -> Verger:
 
 @pytest.fixture
 def browse() -> Callable[[Person], Client]:
-    """A browser of somebody's own, signed in."""
+    """A browser of somebody's own, signed in; a second one of theirs has the same account."""
+    accounts: dict[int, Account] = {}
 
     def signed_in(person: Person) -> Client:
         client = Client()
-        client.force_login(open_account(person, password="trois radis violets"))
+        if person.pk not in accounts:
+            accounts[person.pk] = open_account(person, password="trois radis violets")
+        client.force_login(accounts[person.pk])
         return client
 
     return signed_in

@@ -51,6 +51,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Gesture:
+    """Something one does by posting to `url`; `about` completes the label for those who hear the page."""
+
+    label: Words
+    url: str
+    kind: str = "secondary"
+    about: Words = ""
+    icon: str = ""
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of a few views of the same page, such as each child of a guardian."""
 
@@ -113,11 +126,14 @@ PUBLIC = Shell()
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`gesture` is what one may do with it, without leaving the page."""
+
     title: Words
     detail: Words = ""
     icon: str = ""
     family: Family = Family.OPERATIONS
     url: str = ""
+    gesture: Gesture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from preau.communication.news.queries import matching
 from preau.communication.news.rules import reads_news
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import row_of
-from preau.core.accounts.shell import BarEntry
 from preau.core.content.contributions import Counter, KeptData, YearEnd
 from preau.core.portal.contributions import HomeBlock
 from preau.core.search.contributions import Searchable
@@ -18,7 +17,6 @@ manifest = Manifest(
     "Actualités",
     contributions=(
         NEWS,
-        BarEntry(NEWS.title, route=NEWS.entry, icon=NEWS.icon, order=50, concerns=reads_news),
         HomeBlock("news", order=30, concerns=reads_news, show=home.block),
         Handler(NewsPublished, run=telling.tell),
         Handler(NewsWithdrawn, run=telling.tell_no_more),

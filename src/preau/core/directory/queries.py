@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from preau.core.directory.models import (
     School,
 )
 from preau.core.directory.standing import current_on, lasts_after
+from preau.core.directory.types import EXERCISE_BY_DEFAULT
 from preau.kernel.text import folded
 
 LEVELS = ("TPS", "PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2")
@@ -116,4 +117,21 @@ def guardians_of(pupil: Person) -> QuerySet[Responsibility]:
     links = Responsibility.objects.filter(current_on(timezone.localdate()), pupil=pupil)
     return links.select_related("pupil", "guardian", "guardian__contact").order_by(
         "kind", "guardian__sort_name"
+    )
+
+
+def undecided(schools: Collection[int]) -> QuerySet[Responsibility]:
+    """
+    Links that give nothing until the head decides: neither mother nor father, and nothing typed that still holds.
+
+    An organisation is never given anything.
+    """
+    today = timezone.localdate()
+    typed = ~Q(authority="") & (Q(authority_ends_on=None) | Q(authority_ends_on__gt=today))
+    here = Enrolment.objects.filter(current_on(today), school__in=schools)
+    return (
+        Responsibility.objects.filter(~typed, current_on(today), pupil__in=here.values("pupil"))
+        .exclude(Q(kind__in=EXERCISE_BY_DEFAULT) | Q(guardian__organisation=True))
+        .select_related("pupil", "guardian")
+        .order_by("pupil__sort_name", "guardian__sort_name", "pk")
     )

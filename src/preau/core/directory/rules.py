@@ -122,6 +122,14 @@ def may_set_authority(actor: Acting, link: Responsibility) -> Verdict:
     return allowed_if(here.exists(), _("Seule la direction de l’école fixe l’autorité parentale."))
 
 
+@rule("directory.decide_authorities")
+def may_decide_authorities(actor: Acting, school: School) -> Verdict:
+    """The head, for the pupils of their school."""
+    return allowed_if(
+        school.pk in actor.standing.heads, _("Seule la direction de l’école fixe l’autorité parentale.")
+    )
+
+
 @rule("directory.confirm_classes")
 def may_confirm_classes(actor: Acting, school: School) -> Verdict:
     """The head says who has which class."""

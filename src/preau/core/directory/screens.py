@@ -166,9 +166,19 @@ WORDS: dict[Authority | None, tuple[str | Promise, Tone]] = {
 }
 
 
+def authority_url(link: Responsibility) -> str:
+    return reverse("directory:authority", args=[link.pupil.uid, link.guardian.uid])
+
+
+def undecided_row(link: Responsibility) -> Row:
+    words = _("%(kind)s de %(child)s")
+    detail = words % {"kind": LinkKind(link.kind).label, "child": full_name(link.pupil)}
+    return Row(full_name(link.guardian), detail, "circle-user", Family.SCHOOL_LIFE, authority_url(link))
+
+
 def guardian_card(link: Responsibility, *, sets: bool) -> GuardianCard:
     words, tone = WORDS[link.effective_authority(timezone.localdate())]
-    url = reverse("directory:authority", args=[link.pupil.uid, link.guardian.uid]) if sets else ""
+    url = authority_url(link) if sets else ""
     return GuardianCard(
         full_name(link.guardian),
         str(LinkKind(link.kind).label),

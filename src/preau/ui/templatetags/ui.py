@@ -14,6 +14,7 @@ from preau.ui.types import (
     Choice,
     Fact,
     Family,
+    Gesture,
     Link,
     Portrait,
     Progress,
@@ -110,14 +111,20 @@ def dialog_opener(label: Words, key: str, kind: str = "secondary") -> dict[str, 
 
 
 @register.simple_block_tag(takes_context=True)
-def more(context: template.Context, content: SafeString, label: Words) -> str:
-    """What one may want to read further, folded."""
-    return render(context, "more", content=content, label=label)
+def more(context: template.Context, content: SafeString, label: Words, *, open: bool = False) -> str:  # noqa: A002
+    """What one may want to read further, folded unless `open`."""
+    return render(context, "more", content=content, label=label, open=open)
 
 
-@register.inclusion_tag(f"{ROOM}/rows.html")
-def rows(rows: list[Row]) -> dict[str, Any]:
-    return {"rows": rows}
+@register.inclusion_tag(f"{ROOM}/gesture.html", takes_context=True)
+def gesture(context: template.Context, gesture: Gesture) -> dict[str, Any]:
+    """A button that posts by itself."""
+    return {"gesture": gesture, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag(f"{ROOM}/rows.html", takes_context=True)
+def rows(context: template.Context, rows: list[Row]) -> dict[str, Any]:
+    return {"rows": rows, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag(f"{ROOM}/facts.html")

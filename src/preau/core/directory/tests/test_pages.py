@@ -74,6 +74,26 @@ def test_what_the_head_types_about_authority_holds_everywhere_at_once(browse, sc
     assert link.authority_source == "jugement du 3 mars"
 
 
+def test_the_head_finds_who_waits_for_a_decision_until_it_is_made(browse, school, neighbour):
+    head, address = browse(school.mme_roy), f"/ecoles/{school.school.uid}/responsables/"
+    page = head.get(address).text
+    assert "Denise Kaddour" in page
+    assert "grand-mère" in page
+    for decided in ("Samira", "Karim", "Paul"):
+        assert decided not in page
+    assert "Denise" not in browse(neighbour.mme_faure).get("/a-faire/").text
+    typed = {"authority": "third-party", "authority_source": "entretien", "authority_ends_on": ""}
+    head.post(f"/eleves/{school.ines.uid}/responsables/{school.denise.uid}/", typed)
+    assert "Plus personne n’attend" in head.get(address).text
+
+
+def test_a_decision_that_ended_waits_again(browse, school):
+    Responsibility._base_manager.filter(guardian=school.denise).update(
+        authority="exercises", authority_ends_on="2026-09-01"
+    )
+    assert "Denise" in browse(school.mme_roy).get(f"/ecoles/{school.school.uid}/responsables/").text
+
+
 def test_a_teacher_reaches_the_guardians_of_her_class_and_no_guardian_reaches_another(browse, school):
     Contact._base_manager.create(person=school.samira, phone_mobile="06 39 98 00 01")
     assert "06 39 98 00 01" in browse(school.mme_diallo).get(f"/eleves/{school.ines.uid}/").text

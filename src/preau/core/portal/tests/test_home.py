@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.two_schools import actor, space_of
 
 from preau.communication.news.actions import Written, draft, publish
+from preau.core.spaces.actions import add_members, make_group
 from preau.kernel.scope import within
 
 ALLOWED = tomllib.loads(Path("tests/query_counts.toml").read_text())["home"]
@@ -83,9 +84,57 @@ def test_a_teacher_without_a_class_is_asked_which_one(browse, school):
     assert "Quelle est votre classe" not in browse(school.mme_diallo).get("/accueil/").text
 
 
-def test_a_head_sees_who_waits_for_a_word(browse, school, neighbour):
-    assert "C’est ma classe" in browse(school.mme_roy).get("/accueil/").text
-    assert "C’est ma classe" not in browse(neighbour.mme_faure).get("/accueil/").text
+def test_a_teacher_says_from_the_home_which_class_is_theirs(browse, school):
+    client = browse(school.m_petit)
+    asked = f"/classes/{school.cp.uid}/c-est-ma-classe/"
+    assert asked in client.get("/accueil/").text
+    client.post(asked)
+    assert "À confirmer" in client.get("/mes-classes/").text
+
+
+def test_a_head_sees_first_who_waits_for_a_word(browse, school, neighbour):
+    home = browse(school.mme_roy).get("/accueil/").text
+    assert "1 classe à confirmer" in home
+    assert "Petit\u202f: CM2" in home
+    assert "Un enfant a un responsable sans accès" in home
+    assert home.index("À faire</") < home.index("Mon école</h2>")
+    assert "à confirmer" not in browse(neighbour.mme_faure).get("/accueil/").text
+
+
+def test_what_is_done_is_no_longer_to_do(browse, school):
+    head = browse(school.mme_roy)
+    head.post(f"/ecoles/{school.school.uid}/classes/confirmer/")
+    typed = {"authority": "none", "authority_source": "jugement", "authority_ends_on": ""}
+    head.post(f"/eleves/{school.ines.uid}/responsables/{school.denise.uid}/", typed)
+    assert "Tout est fait" in head.get("/a-faire/").text
+
+
+def test_a_child_is_told_kindly_that_all_is_done(browse, school):
+    assert "Tu as tout fait" in browse(school.ines).get("/a-faire/").text
+
+
+def test_a_group_is_on_the_home_of_its_members_and_of_nobody_else(browse, school):
+    diallo = actor(school.mme_diallo)
+    with within(diallo.standing.scope):
+        choir = make_group(school.school, "Chorale", actor=diallo)
+        add_members(choir, [school.ines], actor=actor(school.mme_diallo))
+    for person, there in (
+        (school.ines, True),
+        (school.samira, True),
+        (school.thuy, False),
+        (school.minh, False),
+    ):
+        assert ("Chorale" in browse(person).get("/accueil/").text) is there
+    samira = browse(school.samira)
+    assert "Chorale" not in samira.get(f"/accueil/?enfant={school.noe.uid}").text
+
+
+def test_schools_are_found_by_name_or_number(browse, world):
+    client = browse(world.outside.claire)
+    assert "Le Verger" not in client.get("/mes-ecoles/?q=tilleuls").text
+    assert "Les Tilleuls" in client.get("/mes-ecoles/?q=0990001N").text
+    assert "Les Genêts" not in client.get("/mes-ecoles/").text
+    assert "Aucune école de ce nom" in client.get("/mes-ecoles/?q=genets").text
 
 
 @pytest.mark.parametrize("role", ["commune", "circonscription", "academie", "operator"])

@@ -83,12 +83,17 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in, their portrait, and what their menu offers; `sign_out_url` is posted to."""
+    """
+    Who is signed in, their portrait, and what their menu offers; `sign_out_url` is posted to.
+
+    `key`, opaque, keeps what they type apart from what others type on the same device.
+    """
 
     name: str
     portrait: Portrait
     menu: tuple[Link, ...] = ()
     sign_out_url: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

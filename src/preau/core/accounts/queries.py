@@ -43,6 +43,8 @@ def held(links: Iterable[AccountPerson]) -> Held:
 def animals_of(people: Iterable[Person]) -> dict[int, Animal]:
     """The animal of each pupil among these people, by id; one query."""
     pupils = [person for person in people if is_child(person)]
+    if not pupils:
+        return {}
     chosen = dict(AccountPerson.objects.filter(person__in=pupils).values_list("person_id", "animal"))
     return {person.pk: animal_of(person, chosen.get(person.pk, "")) for person in pupils}
 

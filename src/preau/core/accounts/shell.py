@@ -49,6 +49,7 @@ def shell_of(actor: Actor, held: Held, *, path: str) -> Shell:
             portrait=portrait(person, held.animals.get(person.pk, "")),
             menu=menu(held.persons),
             sign_out_url=reverse("accounts:sign-out"),
+            key=str(person.uid),
         ),
         places=tuple(bar_link(entry, path) for entry in entries if entry.concerns(actor)),
         search_url=SEARCH,

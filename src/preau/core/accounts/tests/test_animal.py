@@ -65,3 +65,16 @@ def test_a_list_of_people_costs_one_query_and_says_nothing_of_adults(
         animals = animals_of([school.ines, school.thuy, school.samira, neighbour.lea])
     assert animals[school.ines.pk] == Animal.PANDA
     assert set(animals) == {school.ines.pk, school.thuy.pk, neighbour.lea.pk}
+
+
+def test_the_class_sees_the_animal_that_was_chosen_beside_the_name(ines, school):
+    ines.post("/moi/animal/", {"animal": "panda"})
+    page = ines.get("/ma-classe/", follow=True).text.split("<main", 1)[1]
+    mine = page[: page.index("Inès K.")].rsplit("<li>", 1)[1]
+    assert "#panda" in mine
+    assert "avatar" not in page[: page.index("Diallo")].rsplit("<li>", 1)[1]
+
+
+def test_search_shows_it_too(ines):
+    ines.post("/moi/animal/", {"animal": "panda"})
+    assert "#panda" in ines.get("/recherche/?q=kaddour").text.split("<main", 1)[1]

@@ -8,23 +8,9 @@ from PIL import Image
 from tests.two_schools import space_of
 
 from preau.communication.news.models import News, NewsState
-from preau.core.accounts.actions import open_account
 from preau.kernel.jobs.worker import run_due_jobs
 
 PASSWORD = "trois radis violets"
-
-
-@pytest.fixture
-def browse(client, world):
-    """A browser signed in as somebody."""
-
-    def signed_in(person):
-        account = open_account(person, password=PASSWORD)
-        client.logout()
-        client.force_login(account)
-        return client
-
-    return signed_in
 
 
 def photo() -> SimpleUploadedFile:
@@ -126,7 +112,3 @@ def test_withdrawing_offers_to_bring_it_back(browse, school, outing):
     assert News._base_manager.get().state == NewsState.WITHDRAWN
     author = browse(school.m_petit)
     assert author.get(f"/actualites/{outing.uid}/").status_code == 404
-
-
-def browse_again(browse, person):
-    return browse(person)

@@ -1,6 +1,5 @@
 """What a pupil writes waits for an adult of the class, and nobody else sees it."""
 
-
 import pytest
 from tests.two_schools import actor, space_of
 
@@ -122,7 +121,7 @@ def test_what_is_refused_is_seen_by_nobody_else_and_not_asked_again(school, hams
 def test_nobody_changes_what_waits_until_its_author_takes_it_back(school, hamster):
     ines, scope = as_(school.ines)
     with scope:
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="attend d’être relue"):
             revise(hamster, Written("Autre chose", "…"), actor=ines)
         take_back(review_of(hamster), actor=ines)
         revise(hamster, Written("Autre chose", "…"), actor=ines)
@@ -134,7 +133,7 @@ def test_nobody_changes_what_waits_until_its_author_takes_it_back(school, hamste
 def test_a_pupil_changes_nothing_once_it_is_published_and_the_teacher_may_withdraw_it(school, hamster):
     decide(school.mme_diallo, accept, hamster)
     ines, scope = as_(school.ines)
-    with scope, pytest.raises(Refused):
+    with scope, pytest.raises(Refused, match="demande à ta maîtresse"):
         revise(hamster, Written("Tout autre chose", "…"), actor=ines)
     diallo, scope = as_(school.mme_diallo)
     with scope:

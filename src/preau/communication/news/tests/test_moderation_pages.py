@@ -1,6 +1,5 @@
 """The pages of moderation, as each person meets them."""
 
-
 from tests.two_schools import space_of
 
 from preau.communication.news.tests.pupils import (

@@ -171,7 +171,7 @@ def test_a_teacher_sees_who_has_not_read(as_role: SignedIn, screen: str, theme: 
     page = as_role("teacher", "/accueil/")
     page.get_by_role("link", name="n’ont pas lu").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Qui n’a pas lu")
-    expect(page.get_by_text("Lue par 14 responsables sur")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Lue par \d+ responsables sur 42"))).to_be_visible()
     screenshot(page, f"qui-na-pas-lu-{screen}-{theme}")
     assert_accessible(page)
 

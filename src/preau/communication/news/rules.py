@@ -11,7 +11,7 @@ from preau.core.content.rules import may_moderate, moderates
 from preau.core.directory.types import Profile
 from preau.core.spaces.ranks import needs, spaces_where
 from preau.core.spaces.types import Rank, SpaceKind
-from preau.kernel.rules import rule_over_rows
+from preau.kernel.rules import Denied, Verdict, rule_over_rows
 
 may_write = needs(
     Rank.CONTRIBUTE,
@@ -52,6 +52,19 @@ def may_change(actor: Actor) -> QuerySet[News]:
     if actor.person.profile == Profile.PUPIL:
         shown = Q(pk__in=())
     return News.objects.filter(own_draft | (shown & ~draft))
+
+
+@may_change.judging_one
+def may_change_this(actor: Actor, news: News) -> Verdict:
+    """Its author is told what holds it back."""
+    verdict = may_change.ask_rows(actor, news)
+    if verdict or news.author_id != actor.person.pk:
+        return verdict
+    if news.state == NewsState.DRAFT and waiting_keys(NEWS).filter(key=news.pk).exists():
+        return Denied(_("Cette actualité attend d’être relue : il faut d’abord la reprendre."))
+    if news.state != NewsState.DRAFT and actor.person.profile == Profile.PUPIL:
+        return Denied(_("Elle est déjà publiée : demande à ta maîtresse ou à ton maître de la changer."))
+    return verdict
 
 
 @rule_over_rows("news.see_readers", _("Seules les personnes qui publient ici voient qui n’a pas lu."))

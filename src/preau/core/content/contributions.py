@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from preau.core.directory.models import Person, School
 from preau.core.spaces.models import Space
 from preau.core.spaces.services import Service
+from preau.core.spaces.types import Rank
 from preau.kernel.personal_data import Processing
-from preau.kernel.registry import Contribution
+from preau.kernel.registry import Contribution, Misdeclared
 from preau.ui.types import Words
 
 Exported = Mapping[str, str | None]
@@ -71,6 +72,12 @@ class Moderated(Contribution):
     accept: Callable[..., object]
     template: str
     url: Callable[[Any], str]
+
+    def check(self) -> None:
+        if Rank.CONTRIBUTE not in self.service.ranks:
+            raise Misdeclared(
+                f"modération « {self.label} » : le service ne connaît pas le droit de contribuer."
+            )
 
     @property
     def label(self) -> str:

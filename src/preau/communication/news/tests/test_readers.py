@@ -55,15 +55,6 @@ def home_of(person) -> list[str]:
     return [f"{row.title} : {row.detail}" for row in block.context["rows"]] if block else []
 
 
-@pytest.fixture
-def browse(client):
-    def signed_in(person):
-        client.force_login(open_account(person, password=PASSWORD))
-        return client
-
-    return signed_in
-
-
 def test_separated_parents_count_each_alone_and_an_informed_one_is_a_reader(school, outing):
     assert words_of(outing) == "Lue par 0 responsable sur 3 et 0 élève sur 2"
     assert missing_from(outing) == [("Inès", "Karim"), ("Inès", "Samira"), ("Thuy", "Minh")]

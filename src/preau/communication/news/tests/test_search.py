@@ -11,7 +11,6 @@ from preau.cli import command_line
 from preau.communication.news.actions import Written, draft, publish, restore, revise, withdraw
 from preau.communication.news.models import News
 from preau.communication.news.services import NEWS
-from preau.core.accounts.actions import open_account
 from preau.core.content.actions import accept
 from preau.core.content.models import Review
 from preau.core.search.actions import rebuild
@@ -50,15 +49,6 @@ def titles(person, words) -> list[str]:
 
 def strip(title) -> str:
     return str(title).replace("<mark>", "").replace("</mark>", "")
-
-
-@pytest.fixture
-def browse(client):
-    def signed_in(person):
-        client.force_login(open_account(person, password="trois radis violets"))
-        return client
-
-    return signed_in
 
 
 @pytest.mark.parametrize(

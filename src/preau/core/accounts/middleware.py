@@ -57,7 +57,7 @@ class ActorMiddleware:
         if person is not None:
             actor = Actor(person, standing(person, on=timezone.localdate()))
             request.actor, request.account = actor, account  # type: ignore[attr-defined]
-            request.shell = shell_of(actor, held, path=request.path)  # type: ignore[attr-defined]
+            request.shell = shell_of(actor, held, path=request.path, child=request.GET.get("enfant", ""))  # type: ignore[attr-defined]
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

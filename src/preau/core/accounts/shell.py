@@ -13,8 +13,9 @@ from preau.core.accounts.queries import Held
 from preau.core.accounts.types import HOME, SEARCH
 from preau.core.directory.models import Person
 from preau.core.directory.naming import full_name
+from preau.core.directory.standing import Learner
 from preau.kernel.registry import Contribution, contributions
-from preau.ui.types import Link, Shell, Words
+from preau.ui.types import Choice, Link, Shell, Words
 from preau.ui.types import Person as Shown
 from preau.ui.typography import display_name
 
@@ -37,8 +38,8 @@ class BarEntry(Contribution):
     concerns: Callable[[Actor], bool] = lambda actor: True  # noqa: ARG005
 
 
-def shell_of(actor: Actor, held: Held, *, path: str) -> Shell:
-    """`path` is the page's, so that its entry of the bar says that one is there."""
+def shell_of(actor: Actor, held: Held, *, path: str, child: str = "") -> Shell:
+    """`path` is the page's, so that its entry of the bar says that one is there; `child` the one it is about."""
     person = actor.person
     entries = sorted(contributions(BarEntry), key=lambda entry: entry.order)
     return Shell(
@@ -51,10 +52,26 @@ def shell_of(actor: Actor, held: Held, *, path: str) -> Shell:
             sign_out_url=reverse("accounts:sign-out"),
             key=str(person.uid),
         ),
+        switcher=child_choices(actor, child),
         places=tuple(bar_link(entry, path) for entry in entries if entry.concerns(actor)),
         search_url=SEARCH,
         young=is_child(person),
     )
+
+
+def child_choices(actor: Actor, chosen: str) -> tuple[Choice, ...]:
+    """« Tous mes enfants », then each; a guardian of one child has nothing to choose."""
+    learners = [child.learner for child in actor.standing.informed_of]
+    if len(learners) < 2:
+        return ()
+    known = chosen in {str(it.uid) for it in learners}
+    everybody = Choice(_("Tous mes enfants"), HOME, current=not known)
+    return (everybody, *(child_choice(it, chosen) for it in learners))
+
+
+def child_choice(it: Learner, chosen: str) -> Choice:
+    url = f"{HOME}?enfant={it.uid}"
+    return Choice(display_name(it.given_name), url, it.level, current=str(it.uid) == chosen)
 
 
 def bar_link(entry: BarEntry, path: str) -> Link:

@@ -30,9 +30,16 @@ from preau.kernel.scope import Academie, Circonscription, Commune, Schools, Scop
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """A pupil's places: ids of their schools, classes and groups; `place` names their school, if one alone."""
+    """
+    A pupil and their places: ids of their schools, classes and groups; `place` names their school, if one alone.
+
+    `given_name` is as it came.
+    """
 
     person: int
+    uid: UUID
+    given_name: str
+    level: str
     schools: frozenset[int]
     classes: frozenset[int]
     groups: frozenset[int] = frozenset()
@@ -223,20 +230,25 @@ def giving(authorities: frozenset[Authority], on: date) -> Q:
 
 def learners(pupils: list[int], on: date, groups: dict[int, frozenset[int]]) -> dict[int, Learner]:
     """Places of these pupils, by their id, in one query."""
-    schools: dict[int, set[int]] = defaultdict(set)
-    classes: dict[int, set[int]] = defaultdict(set)
-    names: dict[int, set[str]] = defaultdict(set)
+    ties: dict[int, list[Enrolment]] = defaultdict(list)
     lines = Enrolment._base_manager.filter(current_on(on), pupil__in=pupils)
-    ties = lines.values_list("pupil_id", "school_id", "class_group_id", "school__name")
-    for pupil, school, class_group, name in ties:
-        schools[pupil].add(school)
-        names[pupil].add(name_alone(name))
-        if class_group:
-            classes[pupil].add(class_group)
-    return {
-        pupil: Learner(pupil, frozenset(there), frozenset(classes[pupil]), groups[pupil], only(names[pupil]))
-        for pupil, there in schools.items()
-    }
+    for line in lines.select_related("pupil", "school"):
+        ties[line.pupil_id].append(line)
+    return {pupil: learner(there, groups[pupil]) for pupil, there in ties.items()}
+
+
+def learner(ties: list[Enrolment], groups: frozenset[int]) -> Learner:
+    pupil = ties[0].pupil
+    return Learner(
+        pupil.pk,
+        pupil.uid,
+        pupil.given_name,
+        pupil.level,
+        schools=frozenset(tie.school_id for tie in ties),
+        classes=frozenset(tie.class_group_id for tie in ties if tie.class_group_id),
+        groups=groups,
+        place=only(tie.school.short_name for tie in ties),
+    )
 
 
 def groups_of(people: Iterable[int], on: date) -> dict[int, frozenset[int]]:

@@ -4,10 +4,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from preau.core.directory.models import ClassGroup, ClassTeaching
-from preau.core.directory.naming import given_name, polite_name
+from preau.core.directory.naming import polite_name
 from preau.core.directory.queries import open_classes
 from preau.core.directory.screens import class_choices, pupils_words
-from preau.core.portal.contributions import Block, NamedChild, Visit
+from preau.core.directory.standing import Child
+from preau.core.portal.contributions import Block, Visit
 from preau.core.portal.profiles import is_child
 from preau.core.portal.queries import (
     classes_with_counts,
@@ -21,6 +22,7 @@ from preau.core.spaces.naming import name_of
 from preau.core.spaces.screens import space_row, space_url
 from preau.core.spaces.types import SpaceKind
 from preau.ui.types import Family, Row, Tile
+from preau.ui.typography import display_name
 
 MOST_TILES = 8
 MOST_TODOS = 3
@@ -58,7 +60,7 @@ def groups(visit: Visit) -> Block | None:
     """The groups that somebody is in, of the chosen child if there is one; for the team, the way to all of them."""
     mine = [one.space for one in visit.memberships if one.space.kind == SpaceKind.GROUP]
     if visit.chosen:
-        mine = [space for space in mine if space.group_id in visit.chosen.child.learner.groups]
+        mine = [space for space in mine if space.group_id in visit.chosen.learner.groups]
     rows = [space_row(space) for space in mine]
     return Block(_("Mes groupes"), ROWS, {"rows": rows}) if rows else None
 
@@ -66,7 +68,7 @@ def groups(visit: Visit) -> Block | None:
 def children(visit: Visit) -> Block | None:
     """Each child with their class and who teaches it."""
     shown = [visit.chosen] if visit.chosen else list(visit.children)
-    classes = frozenset[int]().union(*(one.child.learner.classes for one in shown))
+    classes = frozenset[int]().union(*(one.learner.classes for one in shown))
     places = (membership.space.class_group for membership in visit.memberships)
     groups = {group.pk: group for group in places if group and group.pk in classes}
     teachers = teachers_of(classes)
@@ -84,15 +86,17 @@ def teachers_of(classes: frozenset[int]) -> dict[int, list[str]]:
 
 
 def child_row(
-    one: NamedChild,
+    one: Child,
     groups: dict[int, ClassGroup],
     teachers: dict[int, list[str]],
     pages: dict[int | None, str],
 ) -> Row:
-    there = sorted(one.child.learner.classes & groups.keys(), key=lambda pk: groups[pk].name)
+    there = sorted(one.learner.classes & groups.keys(), key=lambda pk: groups[pk].name)
     parts = [", ".join([groups[pk].name, *teachers.get(pk, [])]) for pk in there]
     url = pages.get(there[0], "") if there else ""
-    return Row(given_name(one.person), " · ".join(parts), "circle-user", Family.SCHOOL_LIFE, url)
+    return Row(
+        display_name(one.learner.given_name), " · ".join(parts), "circle-user", Family.SCHOOL_LIFE, url
+    )
 
 
 def classes(visit: Visit) -> Block:

@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import Q
 
 from preau.core.accounts.actor import Actor
-from preau.core.directory.models import Person
 from preau.core.directory.standing import Child, Learner
 from preau.core.spaces.roles import Membership
 from preau.core.spaces.types import SpaceKind
@@ -14,23 +13,17 @@ from preau.ui.types import ToDo, Words
 
 
 @dataclass(frozen=True, slots=True)
-class NamedChild:
-    person: Person
-    child: Child
-
-
-@dataclass(frozen=True, slots=True)
 class Visit:
     """Who looks at their home, their spaces, and which of their children they chose (None: all)."""
 
     actor: Actor
     memberships: tuple[Membership, ...]
-    children: tuple[NamedChild, ...] = ()
-    chosen: NamedChild | None = None
+    children: tuple[Child, ...] = ()
+    chosen: Child | None = None
 
     def about_chosen(self, path: str = "space") -> Q:
         """Rows of the chosen child's spaces, found at `path`; all rows when no child is chosen."""
-        return in_places(self.chosen.child.learner, path) if self.chosen else Q()
+        return in_places(self.chosen.learner, path) if self.chosen else Q()
 
 
 def in_places(learner: Learner, path: str) -> Q:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from preau.core.accounts.actor import Actor
-from preau.core.directory.models import Assignment, ClassGroup, Enrolment, Person, School
-from preau.core.portal.contributions import Block, HomeBlock, NamedChild, ToDos, Visit
+from preau.core.directory.models import Assignment, ClassGroup, Enrolment, School
+from preau.core.portal.contributions import Block, HomeBlock, ToDos, Visit
 from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import choices_of
 from preau.core.spaces.roles import spaces_of
@@ -21,18 +21,9 @@ HERE = Q(ends_on=None)
 
 def visit_of(actor: Actor, child: str | None) -> Visit:
     """`child` is a uid as the address gives it; somebody else's child is as if none was chosen."""
-    children = named_children(actor)
-    chosen = next((named for named in children if str(named.person.uid) == child), None)
+    children = actor.standing.informed_of
+    chosen = next((it for it in children if str(it.learner.uid) == child), None)
     return Visit(actor, tuple(spaces_of(actor)), children, chosen)
-
-
-def named_children(actor: Actor) -> tuple[NamedChild, ...]:
-    informed = actor.standing.informed_of
-    if not informed:
-        return ()
-    ids = [child.learner.person for child in informed]
-    people = Person._base_manager.in_bulk(ids)
-    return tuple(NamedChild(people[child.learner.person], child) for child in informed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@ from datetime import datetime
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from preau.core.accounts.http import SignedIn
+from preau.core.accounts.shell import child_choices
 from preau.core.directory.naming import given_name
 from preau.core.portal import blocks
 from preau.core.portal.contributions import Visit
@@ -19,7 +19,6 @@ from preau.core.portal.queries import followed_schools, home_of, todos_of, visit
 from preau.core.portal.screens import schools_table
 from preau.core.portal.year import year_line
 from preau.core.spaces.types import SpaceKind
-from preau.ui.types import Choice
 
 EVENING = 18
 PER_PAGE = 25
@@ -32,7 +31,7 @@ def home(request: SignedIn) -> HttpResponse:
     context = {
         "greeting": greeting(visit, timezone.localtime()),
         "today": timezone.localdate() if is_child(visit.actor) else None,
-        "children": child_choices(visit),
+        "children": child_choices(request.actor, request.GET.get("enfant", "")),
         "home": home_of(visit),
         "year": year_line(visit.actor),
     }
@@ -100,21 +99,3 @@ def greeting(visit: Visit, now: datetime) -> str:
     if is_child(visit.actor):
         return _("Bonjour %(name)s !") % {"name": name}
     return (_("Bonsoir %(name)s") if now.hour >= EVENING else _("Bonjour %(name)s")) % {"name": name}
-
-
-def child_choices(visit: Visit) -> list[Choice]:
-    """« Tous mes enfants », then each; a guardian of one child has nothing to choose."""
-    if len(visit.children) < 2:
-        return []
-    url = reverse("portal:home")
-    everybody = Choice(_("Tous mes enfants"), url, current=visit.chosen is None)
-    each = [
-        Choice(
-            given_name(one.person),
-            f"{url}?enfant={one.person.uid}",
-            one.person.level,
-            current=one == visit.chosen,
-        )
-        for one in visit.children
-    ]
-    return [everybody, *each]

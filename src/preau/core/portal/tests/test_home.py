@@ -62,6 +62,15 @@ def test_choosing_a_child_shows_what_concerns_that_child(browse, school, news):
     assert "Kermesse" in about_noe
 
 
+def test_each_child_is_at_hand_from_every_page(browse, school):
+    page = browse(school.samira).get("/annuaire/").text
+    for child in (school.ines, school.noe):
+        assert f"/accueil/?enfant={child.uid}" in page
+    assert "Tous mes enfants" in page
+    assert "Tous mes enfants" not in browse(school.minh).get("/annuaire/").text
+    assert "enfant=" not in browse(school.paul).get("/annuaire/").text
+
+
 def test_a_stranger_s_child_cannot_be_chosen(browse, school, neighbour, news):
     home = browse(school.samira).get(f"/accueil/?enfant={neighbour.lea.uid}").text
     assert "Léa" not in home

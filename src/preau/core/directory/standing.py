@@ -30,12 +30,17 @@ from preau.kernel.scope import Academie, Circonscription, Commune, Schools, Scop
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """A pupil's places: ids of their schools, classes and groups; `place` names their school, if one alone."""
+    """
+    A pupil's places: ids of their schools, classes and groups; `place` names their school, if one alone.
+
+    `visits`: the schools of the groups, which may not be theirs (UPE2A).
+    """
 
     person: int
     schools: frozenset[int]
     classes: frozenset[int]
     groups: frozenset[int] = frozenset()
+    visits: frozenset[int] = frozenset()
     place: str = ""
 
 
@@ -90,10 +95,14 @@ class Standing:
 
     @property
     def schools(self) -> frozenset[int]:
-        """Schools whose rows this person may meet."""
-        learners = [child.learner for child in self.informed_of]
-        learners += [self.learner] if self.learner else []
-        return self.works_in.union(*(learner.schools for learner in learners))
+        """Schools where they work, learn or have children."""
+        return self.works_in.union(*(learner.schools for learner in self.learners))
+
+    @property
+    def learners(self) -> list[Learner]:
+        """Themselves, for a pupil, and the children of whom they hear."""
+        children = [child.learner for child in self.informed_of]
+        return [*children, self.learner] if self.learner else children
 
     @property
     def informed_of(self) -> tuple[Child, ...]:
@@ -102,8 +111,10 @@ class Standing:
 
     @property
     def scope(self) -> Scope | Several:
-        """Whose rows a request of theirs reads: those schools, or the places of their offices."""
-        scopes = tuple(dict.fromkeys(held.scope for held in self.offices)) or (Schools(self.schools),)
+        """Whose rows a request of theirs reads: schools and those of groups, or the places of their offices."""
+        if not self.offices:
+            return Schools(self.schools.union(*(learner.visits for learner in self.learners)))
+        scopes = tuple(dict.fromkeys(held.scope for held in self.offices))
         return scopes[0] if len(scopes) == 1 else Several(scopes)
 
 
@@ -199,7 +210,7 @@ def guardian_standing(guardian: Person, on: date) -> Standing:
         if link.pupil_id in places and (authority := link.effective_authority(on))
     ]
     place = only(child.learner.place for child in children if child.informed)
-    return Standing(children=tuple(children), groups=groups[guardian.pk], place=place)
+    return Standing(children=tuple(children), groups=frozenset(groups[guardian.pk]), place=place)
 
 
 SIGNING = frozenset({Authority.EXERCISES, Authority.DELEGATE})
@@ -221,7 +232,7 @@ def giving(authorities: frozenset[Authority], on: date) -> Q:
     return given & current_on(on) & Q(guardian__organisation=False)
 
 
-def learners(pupils: list[int], on: date, groups: dict[int, frozenset[int]]) -> dict[int, Learner]:
+def learners(pupils: list[int], on: date, groups: dict[int, dict[int, int]]) -> dict[int, Learner]:
     """Places of these pupils, by their id, in one query."""
     schools: dict[int, set[int]] = defaultdict(set)
     classes: dict[int, set[int]] = defaultdict(set)
@@ -234,18 +245,25 @@ def learners(pupils: list[int], on: date, groups: dict[int, frozenset[int]]) -> 
         if class_group:
             classes[pupil].add(class_group)
     return {
-        pupil: Learner(pupil, frozenset(there), frozenset(classes[pupil]), groups[pupil], only(names[pupil]))
+        pupil: Learner(
+            pupil,
+            frozenset(there),
+            frozenset(classes[pupil]),
+            groups=frozenset(groups[pupil]),
+            visits=frozenset(groups[pupil].values()),
+            place=only(names[pupil]),
+        )
         for pupil, there in schools.items()
     }
 
 
-def groups_of(people: Iterable[int], on: date) -> dict[int, frozenset[int]]:
-    """The open groups of each of these people, by their id, in one query."""
-    groups: dict[int, set[int]] = {person: set() for person in people}
+def groups_of(people: Iterable[int], on: date) -> dict[int, dict[int, int]]:
+    """The open groups of each of these people with their schools, by their id, in one query."""
+    groups: dict[int, dict[int, int]] = {person: {} for person in people}
     lines = GroupMember._base_manager.filter(current_on(on), person__in=groups, group__closed_on=None)
-    for person, group in lines.values_list("person_id", "group_id"):
-        groups[person].add(group)
-    return {person: frozenset(joined) for person, joined in groups.items()}
+    for person, group, school in lines.values_list("person_id", "group_id", "group__school_id"):
+        groups[person][group] = school
+    return groups
 
 
 def offices(person: Person, on: date) -> list[Held]:

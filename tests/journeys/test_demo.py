@@ -1,77 +1,17 @@
 """Each profile signs in to the demo, on a phone and at a desk, by day and by night, and sees their home."""
 
 import re
-from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, expect
-from tests.journeys.conftest import opener
-from tests.journeys.demo_server import Demo, demo_server
+from playwright.sync_api import expect
+from tests.journeys.demo_server import Demo
 from tests.journeys.looks import OpenPage, assert_accessible, screenshot
+from tests.journeys.signing import SignedIn, by_day_only, phone_only, sign_in, usual_screens
 
 pytestmark = pytest.mark.journey
 
 ROLES = ["pupil", "guardian", "teacher", "head", "commune", "circonscription", "academie", "operator"]
-usual_screens = pytest.mark.parametrize("screen", ["phone", "desk"], indirect=True)
-phone_only = pytest.mark.parametrize("screen", ["phone"], indirect=True)
-by_day_only = pytest.mark.parametrize("theme", ["light"], indirect=True)
-
-SignedIn = Callable[[str, str], Page]
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    with demo_server(tmp_path_factory.mktemp("demo")) as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def states(browser: Browser, demo: Demo) -> Callable[[str], StorageState]:
-    """Each role signs in once, as a person does."""
-    known: dict[str, StorageState] = {}
-
-    def state(role: str) -> StorageState:
-        if role not in known:
-            context = browser.new_context(base_url=demo.url, locale="fr-FR")
-            sign_in(context.new_page(), *demo.sign_ins[role])
-            known[role] = context.storage_state()
-            context.close()
-        return known[role]
-
-    return state
-
-
-def sign_in(page: Page, login: str, password: str) -> None:
-    page.goto("/")
-    page.get_by_label("Identifiant").fill(login)
-    page.get_by_label("Mot de passe").fill(password)
-    page.get_by_role("button", name="Me connecter").click()
-    expect(page).to_have_url(re.compile("/accueil/$"))
-
-
-@pytest.fixture
-def visit(browser: Browser, demo: Demo, screen: str, theme: str) -> Iterator[OpenPage]:
-    """Opens an address as nobody."""
-    with opener(browser, demo.url, screen, theme) as opened:
-        yield opened
-
-
-@pytest.fixture
-def as_role(
-    browser: Browser, demo: Demo, states: Callable[[str], StorageState], screen: str, theme: str
-) -> Iterator[SignedIn]:
-    """Opens an address as somebody."""
-    openers: list[object] = []
-
-    def opened(role: str, address: str) -> Page:
-        context = opener(browser, demo.url, screen, theme, storage_state=states(role))
-        openers.append(context)
-        return context.__enter__()(address)
-
-    yield opened
-    for context in openers:
-        context.__exit__(None, None, None)  # type: ignore[attr-defined]
 
 
 @usual_screens
@@ -174,6 +114,7 @@ def test_a_guardian_s_pages_are_for_everyone(
     ("role", "address"),
     [
         ("teacher", "mes-classes"), ("teacher", "annuaire"), ("teacher", "recherche/?q=jardin"), ("head", "mon-ecole"),
+        ("head", "a-relire"), ("guardian", "recherche/?q=ecole&dans=news"), ("pupil", "recherche/?q=girafe"),
         ("pupil", "ma-classe"), ("guardian", "mes-enfants"), ("commune", "mes-ecoles"),
         ("operator", "administration/registres"),
     ],
@@ -223,3 +164,47 @@ def test_a_teacher_sees_who_will_read_before_publishing(as_role: SignedIn, scree
     assert_accessible(page)
     page.get_by_role("button", name="Publier").click()
     expect(page.get_by_role("button", name="Retirer")).to_be_visible()
+
+
+@usual_screens
+def test_a_teacher_sees_who_has_not_read(as_role: SignedIn, screen: str, theme: str) -> None:
+    page = as_role("teacher", "/accueil/")
+    page.get_by_role("link", name="n’ont pas lu").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Qui n’a pas lu")
+    expect(page.get_by_text(re.compile(r"Lue par \d+ responsables sur 42"))).to_be_visible()
+    screenshot(page, f"qui-na-pas-lu-{screen}-{theme}")
+    assert_accessible(page)
+
+
+@usual_screens
+def test_what_a_pupil_wrote_waits(as_role: SignedIn, screen: str, theme: str) -> None:
+    page = as_role("pupil", "/actualites/")
+    page.get_by_role("link", name="Le hérisson du jardin").click()
+    expect(page.get_by_text("Ta maîtresse ou ton maître va le relire")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    screenshot(page, f"a-relire-eleve-{screen}-{theme}")
+    assert_accessible(page)
+
+
+@usual_screens
+def test_a_teacher_looks_at_what_a_pupil_wrote(as_role: SignedIn, screen: str, theme: str) -> None:
+    page = as_role("teacher", "/accueil/")
+    page.get_by_role("link", name="attend votre accord").click()
+    page.get_by_role("link", name="Le hérisson du jardin").click()
+    page.get_by_role("button", name="Renvoyer").click()
+    expect(page.get_by_text("Dites en un mot pourquoi.").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    screenshot(page, f"a-relire-reponse-{screen}-{theme}")
+    assert_accessible(page)
+
+
+@phone_only
+@by_day_only
+def test_a_class_s_moderation_is_switched_off_and_on(as_role: SignedIn, screen: str, theme: str) -> None:
+    page = as_role("teacher", "/a-relire/")
+    page.get_by_role("link", name="1 à relire").click()
+    page.get_by_role("button", name="Arrêter la relecture").click()
+    screenshot(page, "relecture-arretee")
+    assert_accessible(page)
+    page.get_by_role("button", name="Remettre la relecture").click()
+    expect(page.get_by_text("En marche", exact=True)).to_be_visible()

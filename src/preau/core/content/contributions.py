@@ -3,9 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
+from typing import Any, Protocol
+from uuid import UUID
 
-from preau.core.accounts.actor import Actor
+from django.db.models import QuerySet
+
 from preau.core.directory.models import Person, School
+from preau.core.spaces.models import Space
+from preau.core.spaces.services import Service
+from preau.core.spaces.types import Rank
+from preau.kernel.personal_data import Processing
 from preau.kernel.registry import Contribution, Misdeclared
 from preau.ui.types import Words
 
@@ -14,28 +21,17 @@ Exported = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
-class KeptData(Contribution):
+class KeptData(Processing):
     """
-    A line of the register of processing (RGPD, article 30).
+    A line of the register, with what one person may ask of it.
 
-    `kept_for` is a duration in words. `erase` returns how many things it erased; it leaves what the law or
-    other people's content needs, without the person's name.
+    `erase` returns how many things it erased; it leaves what the law or other people's content needs, without
+    the person's name.
     """
 
-    label: str
     _: KW_ONLY
-    what: Words
-    purpose: Words
-    basis: Words
-    kept_for: Words
     export: Callable[[Person], Sequence[Exported]]
     erase: Callable[[Person], int]
-
-    def check(self) -> None:
-        if not all((self.what, self.purpose, self.basis, self.kept_for)):
-            raise Misdeclared(
-                f"données « {self.label} » : le registre demande quoi, pourquoi, et combien de temps."
-            )
 
 
 @dataclass(frozen=True)
@@ -48,15 +44,48 @@ class Counter(Contribution):
     count: Callable[[School, date], int]
 
 
+class Written(Protocol):
+    """What somebody wrote in a space: a row of a service."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def uid(self) -> UUID: ...
+    @property
+    def space(self) -> Space: ...
+    @property
+    def author(self) -> Person: ...
+
+
 @dataclass(frozen=True)
 class Moderated(Contribution):
-    """What an adult must look at before others see it: how many wait for this actor, and where."""
+    """
+    What an adult of the space looks at before others see it.
 
-    label: str
-    title: Words
+    `rows` are the things that may wait, in the current scope; `accept(thing, actor=…)` shows one to its
+    readers, in the transaction of the decision; `template` draws `thing` as they will see it; `url` is its own page.
+    """
+
+    service: Service
     _: KW_ONLY
-    waiting: Callable[[Actor], int]
-    route: str
+    rows: Callable[[], QuerySet[Any]]
+    accept: Callable[..., object]
+    template: str
+    url: Callable[[Any], str]
+
+    def check(self) -> None:
+        if Rank.CONTRIBUTE not in self.service.ranks:
+            raise Misdeclared(
+                f"modération « {self.label} » : le service ne connaît pas le droit de contribuer."
+            )
+
+    @property
+    def label(self) -> str:
+        return self.service.label
+
+    @property
+    def title(self) -> Words:
+        return self.service.title
 
 
 @dataclass(frozen=True)

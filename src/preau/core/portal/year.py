@@ -1,4 +1,4 @@
-"""The school year under the greeting of those who prepare it."""
+"""The school year under the greeting of those who set it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,9 +7,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
-from preau.core.directory.queries import calendar_of, calendars
+from preau.core.directory.queries import calendars
 from preau.core.directory.rules import may_set_rentree
-from preau.core.portal.profiles import heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +20,11 @@ class YearLine:
 
 
 def year_line(actor: Actor) -> YearLine | None:
-    """For heads and the académie; one query."""
-    led = calendars(may_set_rentree.rows(actor))
-    if not led and not heads(actor):
-        return None
-    calendar = next(iter(led.values()), None) or calendar_of(actor.person.academie_id)
-    return YearLine(calendar.year_of(timezone.localdate()).label, led)
+    """For the académie, which sets it; one query, and none for anybody else."""
+    led = calendars(may_set_rentree.rows(actor)) if sets_years(actor) else {}
+    calendar = next(iter(led.values()), None)
+    return YearLine(calendar.year_of(timezone.localdate()).label, led) if calendar else None
+
+
+def sets_years(actor: Actor) -> bool:
+    return any(held.academie for held in actor.standing.offices)

@@ -8,6 +8,7 @@ from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from preau.core.accounts.queries import animals_of
 from preau.core.directory.models import Group, GroupMember, Person, School
 from preau.core.directory.naming import child_name, full_name, name_for
 from preau.core.directory.queries import youngest_first
@@ -22,7 +23,15 @@ from preau.core.spaces.services import Service, services
 from preau.core.spaces.types import Rank, Role, SpaceKind
 from preau.kernel.audit.models import Record
 from preau.kernel.text import folded
-from preau.ui.types import Words
+from preau.ui.types import Portrait, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody as they are called there; a pupil comes with the animal that they chose."""
+
+    name: str
+    portrait: Portrait | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class Section:
     """People of one role; a long list of adults is folded."""
 
     title: Words
-    names: list[str]
+    people: list[Named]
     folded: bool
 
 
@@ -65,7 +74,7 @@ MANY = 12
 
 def people_by_role(space: Space, actor: Acting) -> list[Section]:
     """
-    Each under the first of the roles that its kind shows; nobody whom the actor may not find; one query.
+    Each under the first of the roles that its kind shows; nobody whom the actor may not find; two queries.
 
     A school shows its team: pupils and families are found in their classes.
     """
@@ -76,14 +85,19 @@ def people_by_role(space: Space, actor: Acting) -> list[Section]:
         return []
     role = Case(*(When(there, then=Value(role)) for role, there in having.items()), output_field=CharField())
     people = may_find.rows(actor).annotate(role_here=role).exclude(role_here=None)
-    names: dict[str, list[str]] = defaultdict(list)
-    for person in people.order_by("sort_name", "pk"):
-        names[person.role_here].append(shown(person, actor))
-    return [section(role, names[role]) for role in having if names[role]]
+    listed = list(people.order_by("sort_name", "pk"))
+    animals = animals_of(listed)
+    found: dict[str, list[Named]] = defaultdict(list)
+    for person in listed:
+        animal = animals.get(person.pk)
+        found[person.role_here].append(
+            Named(shown(person, actor), Portrait(animal=animal) if animal else None)
+        )
+    return [section(role, found[role]) for role in having if found[role]]
 
 
-def section(role: Role, names: list[str]) -> Section:
-    return Section(TITLES[role], names, folded=role in ADULTS and len(names) > MANY)
+def section(role: Role, people: list[Named]) -> Section:
+    return Section(TITLES[role], people, folded=role in ADULTS and len(people) > MANY)
 
 
 def shown(person: Person, actor: Acting) -> str:

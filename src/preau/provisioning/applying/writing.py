@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
 from preau.kernel.text import sort_name
-from preau.kernel.uid import uuid7
+from preau.kernel.uid import uuid7_number
 from preau.provisioning.applying import statements as sql
 from preau.provisioning.planning.diff import Action, Change
 from preau.provisioning.planning.spool import Spool
@@ -23,8 +24,8 @@ class Writer:
         self.native_uid = connection.features.has_native_uuid_field
 
     def uid(self) -> object:
-        new = uuid7()
-        return new if self.native_uid else new.hex
+        new = uuid7_number()
+        return UUID(int=new) if self.native_uid else f"{new:032x}"
 
     def school(self, change: Change) -> Row:
         return (self.uid(), self.academie, *after(change))

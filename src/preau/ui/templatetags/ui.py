@@ -12,6 +12,7 @@ from preau.ui.charts import draw
 from preau.ui.types import (
     Bars,
     Choice,
+    Fact,
     Family,
     Gesture,
     Link,
@@ -124,6 +125,12 @@ def gesture(context: template.Context, gesture: Gesture) -> dict[str, Any]:
 @register.inclusion_tag(f"{ROOM}/rows.html", takes_context=True)
 def rows(context: template.Context, rows: list[Row]) -> dict[str, Any]:
     return {"rows": rows, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag(f"{ROOM}/facts.html")
+def facts(facts: list[Fact]) -> dict[str, Any]:
+    """Labels and what is said under them; addresses become links."""
+    return {"facts": facts}
 
 
 @register.inclusion_tag(f"{ROOM}/tiles.html")

@@ -7,5 +7,6 @@ MATRIX = {
     "accounts:activation": (nothing, ANYBODY),
     "accounts:welcome": (nothing, signed_in()),
     "accounts:me": (nothing, signed_in()),
+    "accounts:animal": (nothing, signed_in(403, pupil=200, their_pupil=200)),
     "accounts:profile": (nothing, signed_in()),
 }  # fmt: skip

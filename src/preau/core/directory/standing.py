@@ -33,7 +33,7 @@ class Learner:
     """
     A pupil and their places: ids of their schools, classes and groups; `place` names their school, if one alone.
 
-    `given_name` is as it came.
+    `visits`: the schools of the groups, which may not be theirs (UPE2A). `given_name` is as it came.
     """
 
     person: int
@@ -43,6 +43,7 @@ class Learner:
     schools: frozenset[int]
     classes: frozenset[int]
     groups: frozenset[int] = frozenset()
+    visits: frozenset[int] = frozenset()
     place: str = ""
 
 
@@ -97,10 +98,14 @@ class Standing:
 
     @property
     def schools(self) -> frozenset[int]:
-        """Schools whose rows this person may meet."""
-        learners = [child.learner for child in self.informed_of]
-        learners += [self.learner] if self.learner else []
-        return self.works_in.union(*(learner.schools for learner in learners))
+        """Schools where they work, learn or have children."""
+        return self.works_in.union(*(learner.schools for learner in self.learners))
+
+    @property
+    def learners(self) -> list[Learner]:
+        """Themselves, for a pupil, and the children of whom they hear."""
+        children = [child.learner for child in self.informed_of]
+        return [*children, self.learner] if self.learner else children
 
     @property
     def informed_of(self) -> tuple[Child, ...]:
@@ -109,8 +114,10 @@ class Standing:
 
     @property
     def scope(self) -> Scope | Several:
-        """Whose rows a request of theirs reads: those schools, or the places of their offices."""
-        scopes = tuple(dict.fromkeys(held.scope for held in self.offices)) or (Schools(self.schools),)
+        """Whose rows a request of theirs reads: schools and those of groups, or the places of their offices."""
+        if not self.offices:
+            return Schools(self.schools.union(*(learner.visits for learner in self.learners)))
+        scopes = tuple(dict.fromkeys(held.scope for held in self.offices))
         return scopes[0] if len(scopes) == 1 else Several(scopes)
 
 
@@ -206,7 +213,7 @@ def guardian_standing(guardian: Person, on: date) -> Standing:
         if link.pupil_id in places and (authority := link.effective_authority(on))
     ]
     place = only(child.learner.place for child in children if child.informed)
-    return Standing(children=tuple(children), groups=groups[guardian.pk], place=place)
+    return Standing(children=tuple(children), groups=frozenset(groups[guardian.pk]), place=place)
 
 
 SIGNING = frozenset({Authority.EXERCISES, Authority.DELEGATE})
@@ -228,7 +235,7 @@ def giving(authorities: frozenset[Authority], on: date) -> Q:
     return given & current_on(on) & Q(guardian__organisation=False)
 
 
-def learners(pupils: list[int], on: date, groups: dict[int, frozenset[int]]) -> dict[int, Learner]:
+def learners(pupils: list[int], on: date, groups: dict[int, dict[int, int]]) -> dict[int, Learner]:
     """Places of these pupils, by their id, in one query."""
     ties: dict[int, list[Enrolment]] = defaultdict(list)
     lines = Enrolment._base_manager.filter(current_on(on), pupil__in=pupils)
@@ -237,7 +244,7 @@ def learners(pupils: list[int], on: date, groups: dict[int, frozenset[int]]) -> 
     return {pupil: learner(there, groups[pupil]) for pupil, there in ties.items()}
 
 
-def learner(ties: list[Enrolment], groups: frozenset[int]) -> Learner:
+def learner(ties: list[Enrolment], groups: dict[int, int]) -> Learner:
     pupil = ties[0].pupil
     return Learner(
         pupil.pk,
@@ -246,18 +253,19 @@ def learner(ties: list[Enrolment], groups: frozenset[int]) -> Learner:
         pupil.level,
         schools=frozenset(tie.school_id for tie in ties),
         classes=frozenset(tie.class_group_id for tie in ties if tie.class_group_id),
-        groups=groups,
+        groups=frozenset(groups),
+        visits=frozenset(groups.values()),
         place=only(tie.school.short_name for tie in ties),
     )
 
 
-def groups_of(people: Iterable[int], on: date) -> dict[int, frozenset[int]]:
-    """The open groups of each of these people, by their id, in one query."""
-    groups: dict[int, set[int]] = {person: set() for person in people}
+def groups_of(people: Iterable[int], on: date) -> dict[int, dict[int, int]]:
+    """The open groups of each of these people with their schools, by their id, in one query."""
+    groups: dict[int, dict[int, int]] = {person: {} for person in people}
     lines = GroupMember._base_manager.filter(current_on(on), person__in=groups, group__closed_on=None)
-    for person, group in lines.values_list("person_id", "group_id"):
-        groups[person].add(group)
-    return {person: frozenset(joined) for person, joined in groups.items()}
+    for person, group, school in lines.values_list("person_id", "group_id", "group__school_id"):
+        groups[person][group] = school
+    return groups
 
 
 def offices(person: Person, on: date) -> list[Held]:

@@ -46,8 +46,11 @@ class Person(ScopedModel, UidModel):
 
     @classmethod
     def visible_in(cls, scope: Scope) -> Q:
-        """Those who work or learn in a school of the scope, and who answers for a pupil there."""
-        from preau.core.directory.models.links import Assignment, Enrolment, Responsibility
+        """
+        Those who work or learn in a school of the scope, who answers for a pupil there, and the members of its
+        groups, which pupils of other schools may join.
+        """
+        from preau.core.directory.models.links import Assignment, Enrolment, GroupMember, Responsibility
 
         match scope:
             case Platform():
@@ -56,9 +59,12 @@ class Person(ScopedModel, UidModel):
                 return Q(academie_id=academie)
         here = belonging("school", scope) & Q(ends_on=None)
         pupils = Enrolment._base_manager.filter(here).values("pupil")
-        guardians = Responsibility._base_manager.filter(pupil__in=pupils, ends_on=None).values("guardian")
+        grouped = GroupMember._base_manager.filter(belonging("group__school", scope), ends_on=None)
+        members = grouped.values("person")
+        theirs = Q(pupil__in=pupils) | Q(pupil__in=members)
+        guardians = Responsibility._base_manager.filter(theirs, ends_on=None).values("guardian")
         staff = Assignment._base_manager.filter(here).values("staff")
-        return Q(pk__in=pupils) | Q(pk__in=guardians) | Q(pk__in=staff)
+        return Q(pk__in=pupils) | Q(pk__in=members) | Q(pk__in=guardians) | Q(pk__in=staff)
 
 
 class Contact(ScopedModel):

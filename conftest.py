@@ -35,5 +35,6 @@ def cheap_passwords(settings: Any) -> None:
 def data_folder(tmp_path: Path, settings: Any) -> None:
     """Locks, files and keys of a test go to a folder of its own."""
     settings.PREAU_DATA = tmp_path
+    settings.PREAU_PUBLIC_FACTS = tmp_path / "public-facts.toml"
     options = {**settings.STORAGES["default"]["OPTIONS"], "location": tmp_path / "files"}
     settings.STORAGES = {**settings.STORAGES, "default": {**settings.STORAGES["default"], "OPTIONS": options}}

@@ -6,13 +6,17 @@ Samira is the mother of Inès and Noé; Karim, Inès's father, is only informed;
 her grandmother, waits for the head, Mme Roy. M. Morel is AESH. Le Verger, next door, has the same in small.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from preau.core.accounts.actions import open_account
 from preau.core.accounts.actor import Actor
+from preau.core.accounts.models import Account
 from preau.core.directory.models import (
     Academie,
     Assignment,
@@ -196,3 +200,18 @@ def school(world: World) -> Tilleuls:
 @pytest.fixture
 def neighbour(world: World) -> Verger:
     return world.verger
+
+
+@pytest.fixture
+def browse() -> Callable[[Person], Client]:
+    """A browser of somebody's own, signed in; a second one of theirs has the same account."""
+    accounts: dict[int, Account] = {}
+
+    def signed_in(person: Person) -> Client:
+        client = Client()
+        if person.pk not in accounts:
+            accounts[person.pk] = open_account(person, password="trois radis violets")
+        client.force_login(accounts[person.pk])
+        return client
+
+    return signed_in

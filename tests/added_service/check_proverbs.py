@@ -77,7 +77,7 @@ def test_a_pupil_s_proverb_waits_then_is_found_once_a_teacher_accepted_it(client
     run_due_jobs()
     assert "oiseau" not in page(client, school.thuy, "/proverbes/")
     assert "oiseau" not in page(client, neighbour.m_blanc, "/a-relire/")
-    assert "1 texte attend" in page(client, school.mme_diallo, "/accueil/")
+    assert "1 texte d’élève à relire" in page(client, school.mme_diallo, "/accueil/")
     assert "oiseau" in page(client, school.mme_diallo, "/a-relire/")
     review = Review._base_manager.get()
     assert "oiseau" in page(client, school.mme_diallo, f"/a-relire/{review.uid}/")

@@ -7,9 +7,12 @@ import click
 import pytest
 
 from preau.cli import command_line
+from preau.operations.transparency.reading import read_facts
+from preau.operations.transparency.types import Facts
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = (ROOT / "docs/reference/command-line.md").read_text(encoding="utf-8")
+PUBLIC_PAGES = (ROOT / "docs/reference/public-pages.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")
 
 
@@ -42,3 +45,11 @@ def test_every_setting_that_is_read_is_in_the_reference() -> None:
     told = set(re.findall(r"^\| `([A-Z_]+)`", SETTINGS, flags=re.MULTILINE))
     assert read - told <= {"PREAU_TEST_SEARCH"}
     assert told <= read
+
+
+def test_every_fact_of_the_public_pages_is_in_the_reference_and_its_example_is_read(tmp_path: Path) -> None:
+    example = tmp_path / "facts.toml"
+    example.write_text(PUBLIC_PAGES.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    assert "publisher.name" not in set(read_facts(example).untold([], []))
+    named = set(re.findall(r"`([a-z_]+)`", PUBLIC_PAGES))
+    assert {path.rpartition(".")[2] for path in Facts().untold(["0"], ["0"])} <= named

@@ -7,15 +7,24 @@ A real browser on a real server, on a phone and on a desk, by day and by night.
         assert_accessible(page)
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    StorageState,
+    ViewportSize,
+    sync_playwright,
+)
+from tests.journeys.demo_server import Demo, demo_server
 from tests.journeys.looks import OpenPage
+from tests.journeys.signing import SignedIn, sign_in
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--force-color-profile=srgb", "--lang=fr-FR"]
@@ -74,6 +83,52 @@ def open_plain_page(browser: Browser, server: str, screen: str, theme: str) -> I
     """The same, without JavaScript."""
     with opener(browser, server, screen, theme, java_script_enabled=False) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    with demo_server(tmp_path_factory.mktemp("demo")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def states(browser: Browser, demo: Demo) -> Callable[[str], StorageState]:
+    """Each role signs in once, as a person does."""
+    known: dict[str, StorageState] = {}
+
+    def state(role: str) -> StorageState:
+        if role not in known:
+            context = browser.new_context(base_url=demo.url, locale="fr-FR")
+            sign_in(context.new_page(), *demo.sign_ins[role])
+            known[role] = context.storage_state()
+            context.close()
+        return known[role]
+
+    return state
+
+
+@pytest.fixture
+def visit(browser: Browser, demo: Demo, screen: str, theme: str) -> Iterator[OpenPage]:
+    """Opens an address as nobody."""
+    with opener(browser, demo.url, screen, theme) as opened:
+        yield opened
+
+
+@pytest.fixture
+def as_role(
+    browser: Browser, demo: Demo, states: Callable[[str], StorageState], screen: str, theme: str
+) -> Iterator[SignedIn]:
+    """Opens an address as somebody."""
+    openers: list[object] = []
+
+    def opened(role: str, address: str) -> Page:
+        context = opener(browser, demo.url, screen, theme, storage_state=states(role))
+        openers.append(context)
+        return context.__enter__()(address)
+
+    yield opened
+    for context in openers:
+        context.__exit__(None, None, None)  # type: ignore[attr-defined]
 
 
 @contextmanager

@@ -1,77 +1,17 @@
 """Each profile signs in to the demo, on a phone and at a desk, by day and by night, and sees their home."""
 
 import re
-from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, expect
-from tests.journeys.conftest import opener
-from tests.journeys.demo_server import Demo, demo_server
+from playwright.sync_api import expect
+from tests.journeys.demo_server import Demo
 from tests.journeys.looks import OpenPage, assert_accessible, screenshot
+from tests.journeys.signing import SignedIn, by_day_only, phone_only, sign_in, usual_screens
 
 pytestmark = pytest.mark.journey
 
 ROLES = ["pupil", "guardian", "teacher", "head", "commune", "circonscription", "academie", "operator"]
-usual_screens = pytest.mark.parametrize("screen", ["phone", "desk"], indirect=True)
-phone_only = pytest.mark.parametrize("screen", ["phone"], indirect=True)
-by_day_only = pytest.mark.parametrize("theme", ["light"], indirect=True)
-
-SignedIn = Callable[[str, str], Page]
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    with demo_server(tmp_path_factory.mktemp("demo")) as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def states(browser: Browser, demo: Demo) -> Callable[[str], StorageState]:
-    """Each role signs in once, as a person does."""
-    known: dict[str, StorageState] = {}
-
-    def state(role: str) -> StorageState:
-        if role not in known:
-            context = browser.new_context(base_url=demo.url, locale="fr-FR")
-            sign_in(context.new_page(), *demo.sign_ins[role])
-            known[role] = context.storage_state()
-            context.close()
-        return known[role]
-
-    return state
-
-
-def sign_in(page: Page, login: str, password: str) -> None:
-    page.goto("/")
-    page.get_by_label("Identifiant").fill(login)
-    page.get_by_label("Mot de passe").fill(password)
-    page.get_by_role("button", name="Me connecter").click()
-    expect(page).to_have_url(re.compile("/accueil/$"))
-
-
-@pytest.fixture
-def visit(browser: Browser, demo: Demo, screen: str, theme: str) -> Iterator[OpenPage]:
-    """Opens an address as nobody."""
-    with opener(browser, demo.url, screen, theme) as opened:
-        yield opened
-
-
-@pytest.fixture
-def as_role(
-    browser: Browser, demo: Demo, states: Callable[[str], StorageState], screen: str, theme: str
-) -> Iterator[SignedIn]:
-    """Opens an address as somebody."""
-    openers: list[object] = []
-
-    def opened(role: str, address: str) -> Page:
-        context = opener(browser, demo.url, screen, theme, storage_state=states(role))
-        openers.append(context)
-        return context.__enter__()(address)
-
-    yield opened
-    for context in openers:
-        context.__exit__(None, None, None)  # type: ignore[attr-defined]
 
 
 @usual_screens

@@ -16,6 +16,7 @@ if Path(".env").exists():
 
 PREAU_DATA = data_folder()
 PREAU_ENV = env.str("PREAU_ENV", default="embedded")
+PREAU_PUBLIC_FACTS = Path(env.str("PREAU_PUBLIC_FACTS", default=str(PREAU_DATA / "public-facts.toml")))
 PREAU_PROXIES = env.int("PREAU_PROXIES", default=0)
 PREAU_BASE_URL = env.str("PREAU_BASE_URL", default="http://localhost:8000")
 

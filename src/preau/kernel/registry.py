@@ -43,9 +43,17 @@ _manifests: dict[str, Manifest] = {}
 
 def contributions(kind: type[C]) -> tuple[C, ...]:
     """All that was contributed of this kind: by label of the app, then in the order of its manifest."""
+    return tuple(given for _, given in signed_contributions(kind))
+
+
+def signed_contributions(kind: type[C]) -> tuple[tuple[Manifest, C], ...]:
+    """The same, each with the manifest that gives it."""
     manifests = (_manifests[label] for label in sorted(_manifests))
     return tuple(
-        given for manifest in manifests for given in manifest.contributions if isinstance(given, kind)
+        (manifest, given)
+        for manifest in manifests
+        for given in manifest.contributions
+        if isinstance(given, kind)
     )
 
 

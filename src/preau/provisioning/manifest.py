@@ -1,10 +1,24 @@
+from django.utils.translation import gettext_lazy as _
+
 from preau.core.portal.contributions import HomeBlock
 from preau.core.portal.profiles import is_agent
+from preau.kernel.health import Check
+from preau.kernel.personal_data import Processing
 from preau.kernel.registry import Manifest
-from preau.provisioning import home
+from preau.provisioning import checks, home
 
 manifest = Manifest(
     "provisioning",
     "Livraisons de l’annuaire",
-    contributions=(HomeBlock("feeds", order=50, concerns=is_agent, show=home.block),),
+    contributions=(
+        HomeBlock("feeds", order=50, concerns=is_agent, show=home.block),
+        Check("feeds", _("Annuaire"), look=checks.feeds, cheap=True),
+        Processing(
+            "provisioning",
+            what=_("Ce que l’académie a dit en dernier de chaque élève, responsable et personnel"),
+            purpose=_("Tenir l’annuaire à jour, et voir ce qu’une livraison changerait avant de l’appliquer"),
+            basis=_("Mission d’intérêt public"),
+            kept_for=_("Jusqu’à ce que l’académie ne le dise plus"),
+        ),
+    ),
 )

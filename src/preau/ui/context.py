@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
 
+from preau.kernel.registry import contributions
 from preau.ui.appearance import Appearance
+from preau.ui.contributions import FooterLink
 from preau.ui.types import PUBLIC, Link
-
-FOOTER = (Link(_("Réglages d’affichage"), "/reglages/"),)
-"""The only list of the footer's links: each leads to a page that exists."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -17,5 +16,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "shell": getattr(request, "shell", PUBLIC),
         "appearance": getattr(request, "appearance", Appearance()),
-        "footer": FOOTER,
+        "footer": footer(),
     }
+
+
+def footer() -> list[Link]:
+    given = sorted(contributions(FooterLink), key=lambda link: link.order)
+    return [Link(link.label, reverse(link.route)) for link in given]

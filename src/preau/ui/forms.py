@@ -11,7 +11,11 @@ from preau.ui.types import Words
 
 
 class Renderer(TemplatesSetting):
-    """Labels above, help under the label, errors beside the field and summed on top with links."""
+    """
+    Labels above, help under the label, errors beside the field and summed on top with links.
+
+    A form whose class says a `draft_key` keeps what is typed in it, until it is sent (frontend/scripts/drafts.js).
+    """
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"

@@ -2,17 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
+from preau.kernel import words
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-    Words = StrOrPromise
-else:
-    Words = str | Promise
-"""French, maybe a translation resolved when shown."""
+Words = words.Words
 
 
 class Family(StrEnum):
@@ -58,6 +51,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Gesture:
+    """Something one does by posting to `url`; `about` completes the label for those who hear the page."""
+
+    label: Words
+    url: str
+    kind: str = "secondary"
+    about: Words = ""
+    icon: str = ""
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of a few views of the same page, such as each child of a guardian."""
 
@@ -77,12 +83,17 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in, their portrait, and what their menu offers; `sign_out_url` is posted to."""
+    """
+    Who is signed in, their portrait, and what their menu offers; `sign_out_url` is posted to.
+
+    `key`, opaque, keeps what they type apart from what others type on the same device.
+    """
 
     name: str
     portrait: Portrait
     menu: tuple[Link, ...] = ()
     sign_out_url: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +126,14 @@ PUBLIC = Shell()
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`gesture` is what one may do with it, without leaving the page."""
+
     title: Words
     detail: Words = ""
     icon: str = ""
     family: Family = Family.OPERATIONS
     url: str = ""
+    gesture: Gesture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +157,14 @@ class ToDo:
     family: Family
     action: Link
     delay: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said under a label; empty, the page says that nobody filled it in."""
+
+    label: Words
+    words: Words = ""
 
 
 class Progress(StrEnum):

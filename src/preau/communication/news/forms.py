@@ -44,6 +44,8 @@ class PicturesField(forms.FileField):
 
 
 class NewsForm(forms.Form):
+    draft_key = "news"
+
     space = SpaceChoice(queryset=None, label=_("Pour"), empty_label=None, to_field_name="uid")
     title = forms.CharField(label=_("Titre"), max_length=120)
     body = forms.CharField(label=_("Texte"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 8}))

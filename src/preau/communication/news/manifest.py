@@ -6,7 +6,6 @@ from preau.communication.news.models import News
 from preau.communication.news.rules import reads_news
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import address, row_of, text_of
-from preau.core.accounts.shell import BarEntry
 from preau.core.content.contributions import Counter, KeptData, Moderated, YearEnd
 from preau.core.portal.contributions import HomeBlock
 from preau.core.search.contributions import Indexed
@@ -18,7 +17,6 @@ manifest = Manifest(
     "Actualités",
     contributions=(
         NEWS,
-        BarEntry(NEWS.title, route=NEWS.entry, icon=NEWS.icon, order=50, concerns=reads_news),
         HomeBlock("news-unread", order=15, concerns=home.teaches, show=home.unread_block),
         HomeBlock("news", order=30, concerns=reads_news, show=home.block),
         Handler(NewsPublished, run=telling.tell),

@@ -4,9 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.communication.news import actions
@@ -36,8 +38,10 @@ from preau.core.content.queries import must_wait
 from preau.core.content.readers import missing, reached
 from preau.core.content.showing import standing_of
 from preau.core.files.serving import answer_with
+from preau.core.spaces.http import asked_space
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.queries import shown
+from preau.core.spaces.screens import link_to
 from preau.kernel.connections import afterwards
 from preau.kernel.rules import RowsRule, get_visible_or_404
 from preau.ui.types import Link
@@ -47,13 +51,18 @@ PER_PAGE = 20
 
 @require_safe
 def index(request: SignedIn) -> HttpResponse:
-    """Unread first, then newest; one's drafts apart."""
-    page = Paginator(news_for(request.actor), PER_PAGE).get_page(request.GET.get("page"))
+    """Unread first, then newest, one's drafts apart; of one space alone, if the address says so."""
+    here = asked_space(request)
+    there, query = (Q(space=here), urlencode({"espace": str(here.uid)})) if here else (Q(), "")
+    page = Paginator(news_for(request.actor).filter(there), PER_PAGE).get_page(request.GET.get("page"))
+    writable = writable_spaces(request.actor).filter(Q(pk=here.pk) if here else Q())
     context = {
         "page": page,
+        "query": query,
         "rows": [row_of(news) for news in page],
-        "drafts": [row_of(news) for news in drafts_of(request.actor)],
-        "writes": writable_spaces(request.actor).exists(),
+        "drafts": [row_of(news) for news in drafts_of(request.actor).filter(there)],
+        "write_url": f"{reverse('news:write')}?{query}" if writable.exists() else "",
+        "trail": [link_to(here), Link(NEWS.title, "")] if here else None,
     }
     return render(request, "news/index.html", context)
 
@@ -174,5 +183,5 @@ def visible(request: SignedIn, uid: UUID, *, to: RowsRule[Actor, News] | None = 
 
 
 def trail(news: News | None) -> list[Link]:
-    here = [Link(name_of(news.space), "")] if news else []
+    here = [link_to(news.space)] if news else []
     return [*here, Link(NEWS.title, reverse("news:list"))]

@@ -10,13 +10,20 @@ from preau.core.accounts.codes import digest, grouped, new_code
 from preau.core.accounts.logins import free_login
 from preau.core.accounts.models import Account, AccountPerson, ActivationCode, new_seal
 from preau.core.accounts.proofs import Question, question_for
-from preau.core.accounts.rules import may_be_opened, may_give_code, may_have_account, may_join
+from preau.core.accounts.rules import (
+    may_be_opened,
+    may_choose_animal,
+    may_give_code,
+    may_have_account,
+    may_join,
+)
 from preau.core.accounts.types import CODE_LIFE
 from preau.core.directory.models import Person
 from preau.core.directory.standing import standing
 from preau.kernel.audit import actions as audit
 from preau.kernel.rules import Denied, Refused
 from preau.kernel.uid import Identified
+from preau.ui.types import Animal
 
 TRIES = 5
 
@@ -138,6 +145,12 @@ def change_password(account: Account, *, password: str, actor: Identified) -> No
 def keep_appearance(account: Account, cookie: str) -> None:
     """What a reader chose follows them from device to device; too ordinary for the journal."""
     Account.objects.filter(pk=account.pk).update(appearance=cookie)
+
+
+def choose_animal(account: Account, animal: Animal, *, actor: Actor) -> None:
+    """Too ordinary for the journal; whoever sees a pupil sees it at once."""
+    may_choose_animal(actor, account).or_raise()
+    AccountPerson.objects.filter(account=account, person=actor.person).update(animal=animal)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """`preau user …`: the first administrator, and a way in for one person."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -36,7 +37,10 @@ def user() -> None:
 @click.option(
     "--place", metavar="NOM", default="", help="Nom de la commune ou de l’académie, si elle est nouvelle."
 )
-@click.option("--password", help="Mot de passe ; sinon il est inventé et écrit une fois.")
+@click.option(
+    "--password",
+    help="Mot de passe ; sinon il est demandé sur un terminal, et ailleurs inventé et écrit une fois.",
+)
 @json_option
 @with_django
 def create_admin(
@@ -45,6 +49,8 @@ def create_admin(
     """Crée le compte d’un agent : exploitant, académie, circonscription ou commune."""
     from preau.core.accounts.agents import Post, create_agent
 
+    if password is None and on_a_terminal() and not as_json:
+        password = asked_password()
     with refusals():
         made = create_agent(login=login, name=name, post=Post(role=role, **place), password=password)
     if as_json:
@@ -54,6 +60,28 @@ def create_admin(
         if password is None:
             click.echo(f"Mot de passe, écrit cette seule fois : {made.password}")
     return Exit.DONE
+
+
+def on_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def asked_password() -> str | None:
+    """Typed twice, never shown; nothing typed, one is made up."""
+    while True:
+        chosen = hidden("Mot de passe (rien : il sera inventé)")
+        if not chosen:
+            return None
+        if hidden("Encore une fois") == chosen:
+            return chosen
+        click.echo("Les deux ne sont pas les mêmes.", err=True)
+
+
+def hidden(question: str) -> str:
+    typed: str = click.prompt(
+        question, hide_input=True, default="", show_default=False, prompt_suffix=" : ", err=True
+    )
+    return typed
 
 
 @user.command(cls=FrenchCommand)

@@ -57,19 +57,25 @@ class ActorMiddleware:
         if person is not None:
             actor = Actor(person, standing(person, on=timezone.localdate()))
             request.actor, request.account = actor, account  # type: ignore[attr-defined]
-            request.shell = shell_of(actor, held.persons, path=request.path)  # type: ignore[attr-defined]
+            request.shell = shell_of(actor, held, path=request.path)  # type: ignore[attr-defined]
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """A part of a page has no room for a sign-in page: htmx is told to leave the whole page for it."""
     fragment = "HX-Request" in request.headers
-    page = (
-        urlsplit(request.headers.get("HX-Current-URL", "")) if fragment else urlsplit(request.get_full_path())
-    )
-    back = urlunsplit(("", "", page.path, page.query, ""))
+    back = path_of(request.headers.get("HX-Current-URL", "") if fragment else request.get_full_path())
     query = {"suite": back} if back and (fragment or request.method == "GET") else None
     address = reverse("accounts:sign-in", query=query)
     return HttpResponse(status=401, headers={"HX-Redirect": address}) if fragment else redirect(address)
+
+
+def path_of(address: str) -> str:
+    """Path and query of a page of ours; nothing of what is no address, since a header may say anything."""
+    try:
+        page = urlsplit(address)
+    except ValueError:
+        return ""
+    return urlunsplit(("", "", page.path, page.query, ""))
 
 
 def keep_for_the_account(request: HttpRequest, response: HttpResponse) -> None:

@@ -11,6 +11,7 @@ from preau.core.accounts.types import MOST_WRONG_ANSWERS
 from preau.core.directory.models import Person
 from preau.kernel.fields import CodePointField
 from preau.kernel.uid import UidModel
+from preau.ui.types import Animal
 
 
 def new_seal() -> str:
@@ -48,10 +49,15 @@ class Account(AbstractBaseUser, UidModel):
 
 
 class AccountPerson(models.Model):
-    """An account holds a person, and a person is held by one. Personal data: who owns which account."""
+    """
+    An account holds a person, and a person is held by one; `animal` is the portrait that a pupil chose.
+
+    Personal data: who owns which account.
+    """
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="persons")
     person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    animal = models.CharField(max_length=20, blank=True, choices=[(one.value, one.value) for one in Animal])
 
     def __str__(self) -> str:
         return f"personne du compte {self.account_id}"

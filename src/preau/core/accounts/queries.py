@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
@@ -6,15 +6,23 @@ from django.contrib.auth.hashers import make_password
 from preau.core.accounts.codes import digest
 from preau.core.accounts.logins import as_kept
 from preau.core.accounts.models import Account, AccountPerson, ActivationCode
+from preau.core.accounts.passwords import is_child
+from preau.core.accounts.portraits import animal_of
 from preau.core.accounts.rules import may_sign_in
 from preau.core.directory.models import Person
+from preau.ui.types import Animal
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Persons whom an account holds and who may still come in, by the order in which they joined it."""
+    """
+    Persons whom an account holds and who may still come in, by the order in which they joined it.
+
+    `animals` are those that pupils chose, by id of person.
+    """
 
     persons: tuple[Person, ...]
+    animals: Mapping[int, str]
 
     def chosen(self, uid: str | None) -> Person | None:
         """The one named, else the first."""
@@ -27,7 +35,18 @@ def held_by(account: Account) -> Held:
 
 
 def held(links: Iterable[AccountPerson]) -> Held:
-    return Held(tuple(link.person for link in links if may_sign_in(link.person)))
+    here = [link for link in links if may_sign_in(link.person)]
+    animals = {link.person_id: link.animal for link in here if link.animal}
+    return Held(tuple(link.person for link in here), animals)
+
+
+def animals_of(people: Iterable[Person]) -> dict[int, Animal]:
+    """The animal of each pupil among these people, by id; one query."""
+    pupils = [person for person in people if is_child(person)]
+    if not pupils:
+        return {}
+    chosen = dict(AccountPerson.objects.filter(person__in=pupils).values_list("person_id", "animal"))
+    return {person.pk: animal_of(person, chosen.get(person.pk, "")) for person in pupils}
 
 
 def recognised(pk: int) -> tuple[Account, Held] | None:

@@ -98,6 +98,14 @@ def same_human(person: Person, other: Person) -> bool:
     return adults and folded(person.given_name) == folded(other.given_name) and bool(families & others)
 
 
+@rule("accounts.choose_animal")
+def may_choose_animal(actor: Actor, _account: Account) -> Verdict:
+    """Pupils; adults are told from each other by their initials."""
+    return allowed_if(
+        actor.person.profile == Profile.PUPIL, gettext_lazy("Les animaux sont pour les élèves.")
+    )
+
+
 def may_sign_in(person: Person) -> bool:
     """Whoever is here, and for a while whoever left."""
     return person.left_on is None or timezone.localdate() < person.left_on + KEPT_AFTER_LEAVING

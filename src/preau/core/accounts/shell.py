@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from preau.core.accounts.actor import Actor
+from preau.core.accounts.passwords import is_child
+from preau.core.accounts.portraits import portrait
+from preau.core.accounts.queries import Held
 from preau.core.accounts.types import HOME, SEARCH
 from preau.core.directory.models import Person
 from preau.core.directory.naming import full_name
-from preau.core.directory.types import Profile
 from preau.kernel.registry import Contribution, contributions
-from preau.ui.types import Animal, Link, Portrait, Shell, Words
+from preau.ui.types import Link, Shell, Words
 from preau.ui.types import Person as Shown
 from preau.ui.typography import display_name
 
@@ -35,7 +37,7 @@ class BarEntry(Contribution):
     concerns: Callable[[Actor], bool] = lambda actor: True  # noqa: ARG005
 
 
-def shell_of(actor: Actor, persons: Sequence[Person], *, path: str) -> Shell:
+def shell_of(actor: Actor, held: Held, *, path: str) -> Shell:
     """`path` is the page's, so that its entry of the bar says that one is there."""
     person = actor.person
     entries = sorted(contributions(BarEntry), key=lambda entry: entry.order)
@@ -44,13 +46,14 @@ def shell_of(actor: Actor, persons: Sequence[Person], *, path: str) -> Shell:
         home_url=HOME,
         person=Shown(
             name=full_name(person),
-            portrait=portrait(person),
-            menu=menu(persons),
+            portrait=portrait(person, held.animals.get(person.pk, "")),
+            menu=menu(held.persons),
             sign_out_url=reverse("accounts:sign-out"),
+            key=str(person.uid),
         ),
         places=tuple(bar_link(entry, path) for entry in entries if entry.concerns(actor)),
         search_url=SEARCH,
-        young=person.profile == Profile.PUPIL,
+        young=is_child(person),
     )
 
 
@@ -68,11 +71,3 @@ def menu(persons: Sequence[Person]) -> tuple[Link, ...]:
     if len(persons) < 2:
         return usual
     return (*usual, Link(_("Changer de profil"), reverse("accounts:profile"), "users"))
-
-
-def portrait(person: Person) -> Portrait:
-    """A child has an animal, always the same; an adult, initials."""
-    if person.profile == Profile.PUPIL:
-        animals = list(Animal)
-        return Portrait(animal=animals[person.pk % len(animals)])
-    return Portrait(initials=f"{person.given_name[:1]}{person.family_name[:1]}".upper())

@@ -10,5 +10,6 @@ urlpatterns = [
     path("activation/", views.activation, name="activation"),
     path("bienvenue/", views.welcome, name="welcome"),
     path("moi/", views.me, name="me"),
+    path("moi/animal/", views.animal, name="animal"),
     path("profil/", views.profile, name="profile"),
 ]

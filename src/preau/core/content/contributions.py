@@ -12,6 +12,7 @@ from preau.core.directory.models import Person, School
 from preau.core.spaces.models import Space
 from preau.core.spaces.services import Service
 from preau.core.spaces.types import Rank
+from preau.kernel.personal_data import Processing
 from preau.kernel.registry import Contribution, Misdeclared
 from preau.ui.types import Words
 
@@ -20,28 +21,17 @@ Exported = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
-class KeptData(Contribution):
+class KeptData(Processing):
     """
-    A line of the register of processing (RGPD, article 30).
+    A line of the register, with what one person may ask of it.
 
-    `kept_for` is a duration in words. `erase` returns how many things it erased; it leaves what the law or
-    other people's content needs, without the person's name.
+    `erase` returns how many things it erased; it leaves what the law or other people's content needs, without
+    the person's name.
     """
 
-    label: str
     _: KW_ONLY
-    what: Words
-    purpose: Words
-    basis: Words
-    kept_for: Words
     export: Callable[[Person], Sequence[Exported]]
     erase: Callable[[Person], int]
-
-    def check(self) -> None:
-        if not all((self.what, self.purpose, self.basis, self.kept_for)):
-            raise Misdeclared(
-                f"données « {self.label} » : le registre demande quoi, pourquoi, et combien de temps."
-            )
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ def moderated_in(space: Space) -> list[Moderated]:
     return [one for one in contributions(Moderated) if space.kind in one.service.kinds]
 
 
+def has_texts_to_moderate(actor: Actor, space: Space) -> bool:
+    """Somebody who moderates there, and something to moderate."""
+    return bool(moderated_in(space)) and not space.closed_on and bool(may_moderate(actor, space))
+
+
 def waiting(actor: Actor) -> QuerySet[Review]:
     """What waits for this person, the oldest first."""
     return may_review.rows(actor).filter(state=ReviewState.WAITING).order_by("asked_at", "pk")

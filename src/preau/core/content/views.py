@@ -20,6 +20,7 @@ from preau.core.content.types import ReviewState
 from preau.core.directory.naming import full_name, name_for
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.rules import may_enter
+from preau.core.spaces.screens import link_to
 from preau.kernel.rules import get_visible_or_404
 from preau.ui.types import Link
 from preau.ui.undo import say_done
@@ -56,7 +57,7 @@ def review(request: SignedIn, uid: UUID) -> HttpResponse:
         "place": name_of(held.space),
         "by": held.decided_by and name_for(held.decided_by),
         "form": form,
-        "trail": [Link(name_of(held.space), ""), Link(_("À relire"), reverse("content:queue"))],
+        "trail": [link_to(held.space), Link(_("À relire"), reverse("content:queue"))],
     }
     return render(request, "content/review.html", context, status=422 if form.errors else 200)
 
@@ -101,6 +102,6 @@ def moderation(request: SignedIn, uid: UUID) -> HttpResponse:
     context = {
         "place": name_of(space),
         "switches": switches(space),
-        "trail": [Link(name_of(space), ""), Link(_("À relire"), reverse("content:queue"))],
+        "trail": [link_to(space), Link(_("À relire"), reverse("content:queue"))],
     }
     return render(request, "content/moderation.html", context)

@@ -1,3 +1,21 @@
+from django.utils.translation import gettext_lazy as _
+
+from preau.kernel.personal_data import Processing
 from preau.kernel.registry import Manifest
 
-manifest = Manifest("directory", "Annuaire")
+manifest = Manifest(
+    "directory",
+    "Annuaire",
+    contributions=(
+        Processing(
+            "directory",
+            what=_(
+                "Identité et scolarité des élèves, liens de responsabilité et autorité parentale, adresses et "
+                "téléphones des responsables, affectations et classes des personnels"
+            ),
+            purpose=_("Savoir qui est de quelle classe, qui répond de quel enfant, et qui peut lire quoi"),
+            basis=_("Mission d’intérêt public"),
+            kept_for=_("Tant que la personne est dans une école, puis trois mois"),
+        ),
+    ),
+)

@@ -1,3 +1,18 @@
+from django.utils.translation import gettext_lazy as _
+
+from preau.kernel.personal_data import Processing
 from preau.kernel.registry import Manifest
 
-manifest = Manifest("files", "Fichiers")
+manifest = Manifest(
+    "files",
+    "Fichiers",
+    contributions=(
+        Processing(
+            "files",
+            what=_("Images déposées, sans le lieu ni la date de la prise de vue"),
+            purpose=_("Illustrer ce qui est publié dans les classes et les écoles"),
+            basis=_("Mission d’intérêt public"),
+            kept_for=_("Autant que la publication qui les porte"),
+        ),
+    ),
+)

@@ -1,12 +1,22 @@
+from django.utils.translation import gettext_lazy as _
+
 from preau.core.content.events import ReviewAsked, ReviewDecided
 from preau.core.notifications import moderation
 from preau.kernel.events.types import Handler
+from preau.kernel.personal_data import Processing
 from preau.kernel.registry import Manifest
 
 manifest = Manifest(
     "notifications",
     "Notifications",
     contributions=(
+        Processing(
+            "notifications",
+            what=_("Ce qui a été annoncé à une personne, et quand elle l’a ouvert"),
+            purpose=_("Prévenir chacun de ce qui le concerne"),
+            basis=_("Mission d’intérêt public"),
+            kept_for=_("Un an"),
+        ),
         Handler(ReviewAsked, run=moderation.ask),
         Handler(ReviewDecided, run=moderation.answer),
     ),

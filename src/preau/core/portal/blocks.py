@@ -1,23 +1,31 @@
 """The blocks that the core itself gives to homes."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from preau.core.directory.models import ClassGroup, ClassTeaching
-from preau.core.directory.naming import given_name, polite_name, school_name
+from preau.core.directory.naming import given_name, polite_name
+from preau.core.directory.queries import open_classes
+from preau.core.directory.screens import class_choices, pupils_words
 from preau.core.portal.contributions import Block, NamedChild, Visit
 from preau.core.portal.profiles import is_child
-from preau.core.portal.queries import classes_with_counts, followed_schools, open_services
-from preau.core.spaces.models import Space
-from preau.ui.types import Cell, Column, Family, Line, Row, Table, Tile
+from preau.core.portal.queries import (
+    classes_with_counts,
+    followed_schools,
+    open_services,
+    todos_of,
+    with_figures,
+)
+from preau.core.portal.screens import schools_table
+from preau.core.spaces.naming import name_of
+from preau.core.spaces.screens import space_row, space_url
+from preau.core.spaces.types import SpaceKind
+from preau.ui.types import Family, Row, Tile
 
 MOST_TILES = 8
+MOST_TODOS = 3
+MOST_SCHOOLS = 10
 ROWS = "portal/blocks/rows.html"
-
-
-def pupils_words(number: int) -> str:
-    return ngettext("%(n)s élève", "%(n)s élèves", number) % {"n": number}
 
 
 def tiles(visit: Visit) -> Block | None:
@@ -28,6 +36,33 @@ def tiles(visit: Visit) -> Block | None:
     return Block(_("Services"), "portal/blocks/tiles.html", {"tiles": shown}) if shown else None
 
 
+def todo(visit: Visit) -> Block | None:
+    """What is expected of somebody, before all the rest."""
+    found = todos_of(visit)
+    context = {"todos": found[:MOST_TODOS], "more": len(found) > MOST_TODOS}
+    return Block(_("À faire"), "portal/blocks/todo.html", context, count=len(found)) if found else None
+
+
+def workplaces(visit: Visit) -> Block | None:
+    """The schools where somebody works, and the way to their classes, their team and their groups."""
+    rows = [
+        Row(name_of(one.space), "", "school", Family.SCHOOL_LIFE, space_url(one.space))
+        for one in visit.memberships
+        if one.space.kind == SpaceKind.SCHOOL
+    ]
+    title = ngettext("Mon école", "Mes écoles", len(rows))
+    return Block(title, ROWS, {"rows": rows}) if rows else None
+
+
+def groups(visit: Visit) -> Block | None:
+    """The groups that somebody is in, of the chosen child if there is one; for the team, the way to all of them."""
+    mine = [one.space for one in visit.memberships if one.space.kind == SpaceKind.GROUP]
+    if visit.chosen:
+        mine = [space for space in mine if space.group_id in visit.chosen.child.learner.groups]
+    rows = [space_row(space) for space in mine]
+    return Block(_("Mes groupes"), ROWS, {"rows": rows}) if rows else None
+
+
 def children(visit: Visit) -> Block | None:
     """Each child with their class and who teaches it."""
     shown = [visit.chosen] if visit.chosen else list(visit.children)
@@ -35,7 +70,7 @@ def children(visit: Visit) -> Block | None:
     places = (membership.space.class_group for membership in visit.memberships)
     groups = {group.pk: group for group in places if group and group.pk in classes}
     teachers = teachers_of(classes)
-    pages = {one.space.class_group_id: space_url(one.space) for one in visit.memberships}
+    pages = pages_of_classes(visit)
     rows = [child_row(one, groups, teachers, pages) for one in shown]
     return Block(_("Mes enfants"), ROWS, {"rows": rows}) if rows else None
 
@@ -46,10 +81,6 @@ def teachers_of(classes: frozenset[int]) -> dict[int, list[str]]:
     for line in lines.select_related("staff").order_by("staff__sort_name"):
         found.setdefault(line.class_group_id, []).append(polite_name(line.staff))
     return found
-
-
-def space_url(space: Space) -> str:
-    return reverse("spaces:space", args=[space.uid])
 
 
 def child_row(
@@ -65,45 +96,33 @@ def child_row(
 
 
 def classes(visit: Visit) -> Block:
-    """A teacher's classes; empty-handed, the gesture of the first morning."""
-    pages = {one.space.class_group_id: space_url(one.space) for one in visit.memberships}
-    rows = [
-        Row(group.name, pupils_words(group.pupils), "users", Family.SCHOOL_LIFE, pages.get(group.pk, ""))  # type: ignore[attr-defined]
-        for group in classes_with_counts(visit.actor.standing.teaches)
-    ]
-    return Block(_("Mes classes"), "portal/blocks/classes.html", {"rows": rows})
+    """A teacher's classes; empty-handed, the gesture of the first morning: « C’est ma classe »."""
+    standing, pages = visit.actor.standing, pages_of_classes(visit)
+    rows = [class_row(group, pages) for group in classes_with_counts(standing.teaches)]
+    choices = [] if rows else class_choices(open_classes(standing.works_in))
+    return Block(_("Mes classes"), "portal/blocks/classes.html", {"rows": rows, "choices": choices})
+
+
+def class_row(group: ClassGroup, pages: dict[int | None, str]) -> Row:
+    pupils = pupils_words(group.pupils)  # type: ignore[attr-defined]
+    return Row(group.name, pupils, "users", Family.SCHOOL_LIFE, pages.get(group.pk, ""))
+
+
+def pages_of_classes(visit: Visit) -> dict[int | None, str]:
+    return {one.space.class_group_id: space_url(one.space) for one in visit.memberships}
 
 
 def school(visit: Visit) -> Block:
-    """A head's school: its classes with their numbers, and who waits for a word."""
+    """A head's school: its classes with their numbers."""
     mine = ClassGroup.objects.filter(school__in=visit.actor.standing.heads, closed_on=None)
-    groups = classes_with_counts(mine.values_list("pk", flat=True))
-    waiting = ClassTeaching.objects.filter(
-        class_group__school__in=visit.actor.standing.heads, confirmed=False, ends_on=None
-    )
-    asked = [
-        Row(
-            f"{polite_name(one.staff)} : {one.class_group.name}", _("dit : « C’est ma classe »"), icon="users"
-        )
-        for one in waiting.select_related("staff", "class_group").order_by("class_group__name")
-    ]
-    lines = tuple(Line((Cell(group.name), Cell(group.pupils))) for group in groups)  # type: ignore[attr-defined]
-    table = Table(_("Classes"), (Column(_("Classe")), Column(_("Élèves"), number=True)), lines)
-    return Block(
-        _("Mon école"), "portal/blocks/school.html", {"table": table, "asked": asked}, count=len(asked)
-    )
+    pages = pages_of_classes(visit)
+    rows = [class_row(group, pages) for group in classes_with_counts(mine.values_list("pk", flat=True))]
+    return Block(_("Mon école"), "portal/blocks/school.html", {"rows": rows})
 
 
 def schools(visit: Visit) -> Block | None:  # noqa: ARG001 (the scope says which)
-    """What a commune, a circonscription or an académie follows: figures only."""
-    followed = followed_schools()
-    columns = (Column(_("École")), Column(_("Élèves"), number=True), Column(_("Personnels"), number=True))
-    lines = tuple(
-        Line((Cell(school_name(one), one.uai), Cell(one.pupils), Cell(one.staff)))  # type: ignore[attr-defined]
-        for one in followed
-    )
-    return (
-        Block(_("Mes écoles"), "portal/blocks/table.html", {"table": Table(_("Écoles"), columns, lines)})
-        if lines
-        else None
-    )
+    """The first of the schools that a commune, a circonscription or an académie follows: figures only."""
+    found = followed_schools()
+    shown = with_figures(found[:MOST_SCHOOLS])
+    context = {"table": schools_table(shown), "total": found.count() if len(shown) == MOST_SCHOOLS else 0}
+    return Block(_("Mes écoles"), "portal/blocks/schools.html", context) if shown else None

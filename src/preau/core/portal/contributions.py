@@ -10,7 +10,7 @@ from preau.core.directory.standing import Child, Learner
 from preau.core.spaces.roles import Membership
 from preau.core.spaces.types import SpaceKind
 from preau.kernel.registry import Contribution
-from preau.ui.types import Words
+from preau.ui.types import ToDo, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class HomeBlock(Contribution):
     """
     A part of the home of those whom it `concerns`, in the order of its number.
 
-    `show` gives nothing when there is nothing to show; it costs two queries at most.
+    `show` gives nothing when there is nothing to show; it costs two queries at most. At a desk, what is `aside`
+    stands in a column of its own.
     """
 
     label: str
@@ -62,3 +63,19 @@ class HomeBlock(Contribution):
     order: int
     concerns: Callable[[Actor], bool]
     show: Callable[[Visit], Block | None]
+    aside: bool = False
+
+
+@dataclass(frozen=True)
+class ToDos(Contribution):
+    """
+    What is expected of those whom it `concerns`: signed, answered, decided, confirmed; never an invitation to look.
+
+    `find` gives the most pressing first; it costs a query at most, and gives nothing when all is done.
+    """
+
+    label: str
+    _: KW_ONLY
+    order: int
+    concerns: Callable[[Actor], bool]
+    find: Callable[[Visit], list[ToDo]]

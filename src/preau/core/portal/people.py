@@ -1,14 +1,16 @@
 """People as search finds them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
 from preau.core.accounts.actor import Actor
+from preau.core.accounts.queries import animals_of
 from preau.core.directory.models import Person
 from preau.core.directory.queries import described, named
 from preau.core.directory.rules import may_find
-from preau.core.directory.screens import found_row
+from preau.core.directory.screens import found_rows
 from preau.ui.types import Row
 
 
@@ -18,4 +20,7 @@ def find_people(actor: Actor, words: str) -> QuerySet[Person]:
 
 
 def people_rows(people: Sequence[Person]) -> list[Row]:
-    return [found_row(found) for found in described(people)]
+    """A pupil comes with the animal that they chose."""
+    animals = animals_of(people)
+    rows = zip(people, found_rows(described(people)), strict=True)
+    return [replace(row, icon=animals.get(person.pk, row.icon)) for person, row in rows]

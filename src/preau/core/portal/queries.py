@@ -1,17 +1,20 @@
 """What the home of somebody is made of."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from preau.core.accounts.actor import Actor
 from preau.core.directory.models import Assignment, ClassGroup, Enrolment, Person, School
-from preau.core.portal.contributions import Block, HomeBlock, NamedChild, Visit
+from preau.core.portal.contributions import Block, HomeBlock, NamedChild, ToDos, Visit
+from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import choices_of
 from preau.core.spaces.roles import spaces_of
 from preau.core.spaces.services import Service, services
-from preau.core.spaces.types import Rank
+from preau.core.spaces.types import Rank, SpaceKind
 from preau.kernel.registry import contributions
+from preau.ui.types import ToDo
 
 HERE = Q(ends_on=None)
 
@@ -32,10 +35,25 @@ def named_children(actor: Actor) -> tuple[NamedChild, ...]:
     return tuple(NamedChild(people[child.learner.person], child) for child in informed)
 
 
-def blocks_of(visit: Visit) -> list[Block]:
-    mine = [one for one in contributions(HomeBlock) if one.concerns(visit.actor)]
-    shown = (one.show(visit) for one in sorted(mine, key=lambda one: one.order))
-    return [block for block in shown if block is not None]
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The blocks of a home, in their order: those in the middle and those aside."""
+
+    main: list[Block]
+    aside: list[Block]
+
+
+def home_of(visit: Visit) -> Home:
+    mine = sorted(contributions(HomeBlock), key=lambda one: one.order)
+    shown = [(one.aside, block) for one in mine if one.concerns(visit.actor) and (block := one.show(visit))]
+    main, aside = ([block for side, block in shown if side is there] for there in (False, True))
+    return Home(main, aside)
+
+
+def todos_of(visit: Visit) -> list[ToDo]:
+    """Everything that is expected of somebody."""
+    mine = sorted(contributions(ToDos), key=lambda one: one.order)
+    return [todo for one in mine if one.concerns(visit.actor) for todo in one.find(visit)]
 
 
 def open_services(visit: Visit) -> list[Service]:
@@ -53,14 +71,31 @@ def classes_with_counts(ids: Iterable[int]) -> QuerySet[ClassGroup]:
     return ClassGroup.objects.filter(pk__in=ids).annotate(pupils=counted).order_by("name", "pk")
 
 
-def followed_schools() -> list[School]:
-    """Schools of the current scope with what can be counted in each: figures, never names."""
-    schools = list(School.objects.filter(closed_on=None).order_by("name", "pk"))
-    pupils = counted(Enrolment.objects.filter(HERE), "pupil")
-    staff = counted(Assignment.objects.filter(HERE), "staff")
-    for school in schools:
-        school.pupils, school.staff = pupils.get(school.pk, 0), staff.get(school.pk, 0)  # type: ignore[attr-defined]
-    return schools
+@dataclass(frozen=True, slots=True)
+class SchoolFigures:
+    """What can be counted in a school, and its page."""
+
+    school: School
+    space: Space | None
+    pupils: int
+    staff: int
+
+
+def followed_schools(words: str = "") -> QuerySet[School]:
+    """Open schools of the current scope, found by their name or their UAI."""
+    schools = School.objects.filter(closed_on=None)
+    for word in words.split():
+        schools = schools.filter(Q(name__icontains=word) | Q(uai__icontains=word))
+    return schools.order_by("name", "pk")
+
+
+def with_figures(schools: Iterable[School]) -> list[SchoolFigures]:
+    """Figures, never names; three queries."""
+    listed = list(schools)
+    pupils = counted(Enrolment.objects.filter(HERE, school__in=listed), "pupil")
+    staff = counted(Assignment.objects.filter(HERE, school__in=listed), "staff")
+    spaces = {it.school_id: it for it in Space.objects.filter(kind=SpaceKind.SCHOOL, school__in=listed)}
+    return [SchoolFigures(it, spaces.get(it.pk), pupils.get(it.pk, 0), staff.get(it.pk, 0)) for it in listed]
 
 
 def counted(rows: QuerySet[Enrolment] | QuerySet[Assignment], people: str) -> dict[int, int]:

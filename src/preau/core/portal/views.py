@@ -1,23 +1,28 @@
-from collections.abc import Callable
 from datetime import datetime
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from preau.core.accounts.http import SignedIn
 from preau.core.directory.naming import given_name
 from preau.core.portal import blocks
-from preau.core.portal.contributions import Block, Visit
-from preau.core.portal.profiles import follows_schools, is_child
-from preau.core.portal.queries import blocks_of, visit_of
+from preau.core.portal.contributions import Visit
+from preau.core.portal.profiles import follows_schools, is_child, may_be_asked
+from preau.core.portal.queries import followed_schools, home_of, todos_of, visit_of, with_figures
+from preau.core.portal.screens import schools_table
+from preau.core.portal.year import year_line
 from preau.core.spaces.types import SpaceKind
 from preau.ui.types import Choice
 
 EVENING = 18
+PER_PAGE = 25
 
 
 @require_safe
@@ -28,7 +33,8 @@ def home(request: SignedIn) -> HttpResponse:
         "greeting": greeting(visit, timezone.localtime()),
         "today": timezone.localdate() if is_child(visit.actor) else None,
         "children": child_choices(visit),
-        "blocks": blocks_of(visit),
+        "home": home_of(visit),
+        "year": year_line(visit.actor),
     }
     return render(request, "portal/home.html", context)
 
@@ -36,22 +42,35 @@ def home(request: SignedIn) -> HttpResponse:
 @require_safe
 def children(request: SignedIn) -> HttpResponse:
     """« Mes enfants » alone."""
-    return alone(request, blocks.children)
+    block = blocks.children(visit_of(request.actor, None))
+    if block is None:
+        raise Http404
+    return render(request, "portal/children.html", {"shown": block})
+
+
+@require_safe
+def todo(request: SignedIn) -> HttpResponse:
+    """Everything that is expected of somebody, or the good news that nothing is."""
+    if not may_be_asked(request.actor):
+        raise Http404
+    return render(request, "portal/todo.html", {"todos": todos_of(visit_of(request.actor, None))})
 
 
 @require_safe
 def schools(request: SignedIn) -> HttpResponse:
-    """« Mes écoles » alone, for whoever follows some."""
+    """« Mes écoles », found by name or UAI, for whoever follows some."""
     if not follows_schools(request.actor):
         raise Http404
-    return alone(request, blocks.schools)
-
-
-def alone(request: SignedIn, show: Callable[[Visit], Block | None]) -> HttpResponse:
-    block = show(visit_of(request.actor, None))
-    if block is None:
-        raise Http404
-    return render(request, "portal/alone.html", {"shown": block})
+    words = request.GET.get("q", "").strip()
+    page = Paginator(followed_schools(words), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "table": schools_table(with_figures(page)),
+        "words": words,
+        "found": ngettext("%(n)s école", "%(n)s écoles", page.paginator.count) % {"n": page.paginator.count},
+        "query": urlencode({"q": words}) if words else "",
+    }
+    return render(request, "portal/schools.html", context)
 
 
 @require_safe

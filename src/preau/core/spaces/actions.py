@@ -1,19 +1,30 @@
 """Groups, made with their space; services switched on and off, and how far each role goes."""
 
+from collections.abc import Collection, Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from preau.core.directory.events import SchoolChanged
 from preau.core.directory.models import Group, GroupMember, Person, School
-from preau.core.directory.rules import may_find
 from preau.core.directory.standing import Acting, current_on
 from preau.core.spaces.following import follow_directory
 from preau.core.spaces.models import RankOverride, ServiceActivation, Space
-from preau.core.spaces.rules import may_arrange, may_join, may_make_group, may_run_group
+from preau.core.spaces.rules import (
+    joinable,
+    may_arrange,
+    may_make_group,
+    may_reach,
+    may_reopen_group,
+    may_run_group,
+)
 from preau.core.spaces.services import Service
 from preau.core.spaces.types import Rank, Role
 from preau.kernel.audit.actions import record
 from preau.kernel.events.actions import announce
+from preau.kernel.rules import Denied, Refused
 from preau.kernel.scope import Schools
 
 
@@ -46,8 +57,8 @@ def close_group(space: Space, *, actor: Acting) -> None:
 
 @transaction.atomic
 def reopen_group(space: Space, *, actor: Acting) -> None:
-    """Undo `close_group`: whoever could arrange it when open."""
-    may_arrange(actor, space).or_raise()
+    """Undo `close_group`."""
+    may_reopen_group(actor, space).or_raise()
     set_closing(space, closed=False, actor=actor)
 
 
@@ -62,27 +73,45 @@ def set_closing(space: Space, *, closed: bool, actor: Acting) -> None:
 
 
 @transaction.atomic
-def add_member(space: Space, person: Person, *, actor: Acting) -> None:
-    """Nobody adds a person whom they could not find."""
+def add_members(space: Space, people: Collection[Person], *, actor: Acting) -> list[Person]:
+    """
+    Those who were not in it yet. Nobody adds a person whom they could not find.
+
+    Whoever left today is in it as if they had never left.
+    """
     may_run_group(actor, space).or_raise()
-    may_find(actor, person).or_raise()
-    group = group_of(space)
-    may_join(person, group.school).or_raise()
-    today = timezone.localdate()
-    GroupMember.objects.get_or_create(person=person, group=group, ends_on=None, defaults={"starts_on": today})
-    tell_of_member("spaces.add_member", group, person, actor=actor)
+    group, today = group_of(space), timezone.localdate()
+    refuse_strangers(group.school, people, actor=actor)
+    members = GroupMember.objects.filter(group=group, person__in=people)
+    there = set(members.filter(current_on(today)).values_list("person_id", flat=True))
+    joining = [person for person in people if person.pk not in there]
+    members.filter(person__in=joining, ends_on=today).update(ends_on=None)
+    back = set(members.filter(ends_on=None).values_list("person_id", flat=True))
+    GroupMember.objects.bulk_create(
+        GroupMember(person=person, group=group, starts_on=today)
+        for person in joining
+        if person.pk not in back
+    )
+    tell_of_members("spaces.add_members", group, joining, actor=actor)
+    return joining
+
+
+def refuse_strangers(school: School, people: Collection[Person], *, actor: Acting) -> None:
+    known = joinable(actor, school).filter(pk__in=[person.pk for person in people]).count()
+    if known < len(people):
+        raise Refused(Denied(_("Seules les personnes de l’école, que vous voyez, entrent dans ses groupes.")))
 
 
 @transaction.atomic
-def remove_member(space: Space, person: Person, *, actor: Acting) -> None:
+def remove_members(space: Space, people: Collection[Person], *, actor: Acting) -> None:
     may_run_group(actor, space).or_raise()
     group, today = group_of(space), timezone.localdate()
-    GroupMember.objects.filter(current_on(today), person=person, group=group).update(ends_on=today)
-    tell_of_member("spaces.remove_member", group, person, actor=actor)
+    GroupMember.objects.filter(current_on(today), person__in=people, group=group).update(ends_on=today)
+    tell_of_members("spaces.remove_members", group, people, actor=actor)
 
 
-def tell_of_member(verb: str, group: Group, person: Person, *, actor: Acting) -> None:
-    record(verb, actor=actor, target=group, detail={"person": str(person.uid)})
+def tell_of_members(verb: str, group: Group, people: Collection[Person], *, actor: Acting) -> None:
+    record(verb, actor=actor, target=group, detail={"people": [str(person.uid) for person in people]})
     announce(SchoolChanged(group.school_id))
 
 
@@ -102,18 +131,21 @@ def switch_service(space: Space, service: Service, on: bool, *, actor: Acting) -
 
 @transaction.atomic
 def choose_rank(space: Space, service: Service, role: Role, rank: Rank | None, *, actor: Acting) -> None:
-    """None goes back to what the manifest says."""
+    """None goes back to what the school, else the manifest, says."""
     may_arrange(actor, space).or_raise()
-    chosen = RankOverride.objects.filter(space=space, service=service.label, role=role)
+    may_reach(role, rank).or_raise()
+    chosen: dict[str, Any] = {"space": space, "service": service.label, "role": role}
     if rank is None:
-        chosen.delete()
+        RankOverride.objects.filter(**chosen).delete()
     else:
-        chosen.update_or_create(
-            defaults={"rank": rank},
-            create_defaults={"rank": rank},
-            space=space,
-            service=service.label,
-            role=role,
-        )
+        RankOverride.objects.update_or_create(**chosen, defaults={"rank": rank})
     detail = {"service": service.label, "role": str(role), "rank": rank if rank is None else int(rank)}
     record("spaces.choose_rank", actor=actor, target=space, detail=detail)
+
+
+@transaction.atomic
+def choose_ranks(
+    space: Space, service: Service, chosen: Mapping[Role, Rank | None], *, actor: Acting
+) -> None:
+    for role, rank in chosen.items():
+        choose_rank(space, service, role, rank, actor=actor)

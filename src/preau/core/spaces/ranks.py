@@ -12,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, PositiveSmallIntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +22,7 @@ from preau.core.directory.ties import any_of, still_here
 from preau.core.spaces.models import Choice, RankOverride, ServiceActivation, Space
 from preau.core.spaces.roles import NOWHERE, everywhere, people_in, roles, where
 from preau.core.spaces.services import Service
-from preau.core.spaces.types import Rank, Role, SpaceKind
+from preau.core.spaces.types import FAMILIES, Rank, Role, SpaceKind
 from preau.kernel.rules import Denied, RowsRule, Sentence, Verdict, keep
 
 T = TypeVar("T", bool, Rank)
@@ -48,6 +48,28 @@ class Choices:
         chosen = [on for key in consulted(space) for on in self.switched.get((*key, service.label), ())]
         return space.kind in service.kinds and least(chosen, service.default_on)
 
+    def closed_above(self, service: Service, space: Space) -> bool:
+        """The school closed it: nothing opens it here."""
+        return not all(on for key in above(space) for on in self.switched.get((*key, service.label), ()))
+
+    def own(self, service: Service, space: Space, role: Role) -> Rank | None:
+        """What the space itself chose for a role."""
+        key = where_chosen(space.pk, space.kind, space.school_id)
+        return next(iter(self.ranked.get((*key, service.label, role), ())), None)
+
+    def inherited(self, service: Service, space: Space, role: Role) -> Rank:
+        """What holds for a role where the space chose nothing."""
+        return least(self.chosen_above(service, space, role), service.defaults.get(role, Rank.NONE))
+
+    def ceiling(self, service: Service, space: Space, role: Role) -> Rank:
+        """As far as a space may let a role go: its school's choice; only the team ever manages."""
+        most = Rank.PUBLISH if role in FAMILIES else Rank.MANAGE
+        return min([most, *self.chosen_above(service, space, role)])
+
+    def chosen_above(self, service: Service, space: Space, role: Role) -> list[Rank]:
+        keys = ((*key, service.label, role) for key in above(space))
+        return [rank for key in keys for rank in self.ranked.get(key, ())]
+
     def of_role(self, service: Service, space: Space, role: Role) -> Rank:
         """The rank of a role where the service is open."""
         if role == Role.INFORMED:
@@ -70,28 +92,39 @@ def consulted(space: Space) -> set[tuple[str, int]]:
     return keys | {(SpaceKind.SCHOOL, space.school_id)} if space.school_id else keys
 
 
+def above(space: Space) -> set[tuple[str, int]]:
+    """Where what holds in a space is also chosen, besides itself."""
+    return consulted(space) - {where_chosen(space.pk, space.kind, space.school_id)}
+
+
 def where_chosen(space: int, kind: str, school: int | None) -> tuple[str, int]:
     return (SpaceKind.SCHOOL, school) if kind == SpaceKind.SCHOOL and school else ("", space)
 
 
 def choices_of(spaces: Collection[Space]) -> Choices:
-    """One query: what was switched, without a role, and the ranks of roles."""
+    """One query."""
     schools = {space.school_id for space in spaces if space.school_id}
     rows = Q(space__in=[space.pk for space in spaces]) | Q(
         space__kind=SpaceKind.SCHOOL, space__school__in=schools
     )
-    place = ("space_id", "space__kind", "space__school_id", "service")
-    switches = ServiceActivation.objects.filter(rows).values_list(*place, Value(""), ONE_IF_ON)
-    ranks = RankOverride.objects.filter(rows).values_list(*place, "role", "rank")
     switched: dict[Any, list[bool]] = defaultdict(list)
     ranked: dict[Any, list[Rank]] = defaultdict(list)
-    for *owner, service, role, value in switches.union(ranks, all=True):
-        key = (*where_chosen(*owner), service)
+    for space, kind, school, service, role, said in chosen_rows(rows):
+        place = where_chosen(space, kind, school)
         if role:
-            ranked[*key, role].append(Rank(value))
+            ranked[*place, service, role].append(Rank(said))
         else:
-            switched[key].append(bool(value))
+            switched[*place, service].append(bool(said))
     return Choices(switched, ranked)
+
+
+def chosen_rows(rows: Q) -> Iterable[Any]:
+    """What was switched, then how far each role goes: one shape, with a role or without."""
+    place = ("space_id", "space__kind", "space__school_id", "service")
+    said = Case(When(on=True, then=1), default=0, output_field=PositiveSmallIntegerField())
+    switched = ServiceActivation.objects.filter(rows).annotate(nobody=Value(""), said=said)
+    ranked = RankOverride.objects.filter(rows).values_list(*place, "role", "rank")
+    return switched.values_list(*place, "nobody", "said").union(ranked, all=True)
 
 
 def rank(actor: Acting, space: Space, service: Service) -> Rank:

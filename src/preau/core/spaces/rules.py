@@ -4,12 +4,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from preau.core.directory.models import Person, School
+from preau.core.directory.models import GroupMember, Person, School
+from preau.core.directory.rules import may_find
 from preau.core.directory.standing import INFORMED, Acting
-from preau.core.directory.ties import answering, any_of, enrolled, still_here, working
+from preau.core.directory.ties import answering, any_of, enrolled, working
+from preau.core.directory.types import Profile
 from preau.core.spaces.models import Space
 from preau.core.spaces.roles import NAMED, roles, where
-from preau.core.spaces.types import Role, SpaceKind
+from preau.core.spaces.types import FAMILIES, Rank, Role, SpaceKind
 from preau.kernel.rules import Denied, Verdict, allowed_if, rule, rule_over_rows
 
 
@@ -64,11 +66,37 @@ def may_run_group(actor: Acting, space: Space) -> Verdict:
     )
 
 
-def may_join(person: Person, school: School) -> Verdict:
-    """A group holds people of its school: pupils, staff, and guardians of the pupils."""
+@rule("spaces.reopen_group")
+def may_reopen_group(actor: Acting, space: Space) -> Verdict:
+    """Whoever ran it when it closed, and the head."""
+    ran_it = Q(person=actor.person, person__profile=Profile.STAFF, ends_on=None, group=space.group_id)
+    return allowed_if(
+        space.school_id in actor.standing.heads or GroupMember.objects.filter(ran_it).exists(),
+        _("Seuls les enseignants qui animaient ce groupe, et la direction, le rouvrent."),
+    )
+
+
+@rule("spaces.know_groups")
+def may_know_groups(actor: Acting, school: School) -> Verdict:
+    """The team of the school; families know the groups that they are in."""
+    return allowed_if(
+        school.pk in actor.standing.works_in, _("Seule l’équipe de l’école voit la liste de ses groupes.")
+    )
+
+
+def joinable(actor: Acting, school: School) -> QuerySet[Person]:
+    """A group holds people of its school, whom one can find: pupils, staff, guardians of the pupils."""
     here, on = Q(school=school), timezone.localdate()
     pupils = enrolled(here, on=on)
     of_school = any_of(pupils, working(here, on=on), answering(pupils, INFORMED, on=on))
+    return may_find.rows(actor).filter(pk__in=of_school)
+
+
+def may_reach(role: Role, rank: Rank | None) -> Verdict:
+    """What others wrote is managed by the team."""
     return allowed_if(
-        still_here(of_school, on=on).filter(pk=person.pk).exists(), _("Cette personne n’est pas de l’école.")
+        rank is None or rank < Rank.MANAGE or role not in FAMILIES,
+        _(
+            "Seule l’équipe gère ce que les autres écrivent : un élève ou un responsable peut au plus publier."
+        ),
     )

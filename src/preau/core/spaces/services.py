@@ -5,6 +5,7 @@ from dataclasses import KW_ONLY, dataclass
 
 from django.urls import reverse
 
+from preau.core.spaces.models import Space
 from preau.core.spaces.types import Rank, Role, SpaceKind
 from preau.kernel.registry import Contribution, Misdeclared, contributions
 from preau.ui.types import Family, Words
@@ -15,7 +16,8 @@ class Service(Contribution):
     """
     A folder of code switched on in spaces.
 
-    `entry` names the address that its tile opens. `ranks` are those it knows, from the lowest; `defaults`
+    `entry` names the address that its tile opens; with `?espace=` and the uid of a space, that page shows what
+    is of this space alone. `ranks` are those it knows, from the lowest; `defaults`
     what each role may do where nobody chose otherwise, nothing for a role left out. `order` ranks its tile.
     """
 
@@ -48,6 +50,9 @@ class Service(Contribution):
     @property
     def url(self) -> str:
         return reverse(self.entry)
+
+    def url_in(self, space: Space) -> str:
+        return f"{self.url}?espace={space.uid}"
 
 
 def services() -> tuple[Service, ...]:

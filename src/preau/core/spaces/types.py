@@ -32,6 +32,10 @@ class Role(TextChoices):
     OPERATOR = "operator", _("exploitant")
 
 
+FAMILIES = frozenset({Role.PUPIL, Role.GUARDIAN, Role.INFORMED})
+"""Those who never manage what others wrote."""
+
+
 class Rank(IntegerChoices):
     """
     How far a role goes in a service: each rank includes those below. On screen: "droit".

@@ -65,3 +65,9 @@ def test_a_manifest_file_declares_a_manifest_under_its_own_label(monkeypatch, de
 def test_every_installed_app_was_loaded_at_start(settings):
     ours = {name.rpartition(".")[2] for name in settings.INSTALLED_APPS if name.startswith("preau.")}
     assert ours == set(registry._manifests)
+
+
+def test_a_contribution_is_signed_by_its_app():
+    morning = Manifest("b_morning", "Matin", contributions=(Bell(9),))
+    with registered(morning):
+        assert registry.signed_contributions(Bell) == ((morning, Bell(9)),)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from preau.core.content.contributions import Counter, KeptData, Moderated, YearEnd
+from preau.core.content.contributions import Counter, Moderated, YearEnd
 from preau.core.search.contributions import Searchable
 from preau.core.spaces.services import services
 from preau.core.spaces.types import Rank, Role, SpaceKind
-from preau.kernel.registry import contributions
+from preau.kernel.personal_data import Processing
+from preau.kernel.registry import contributions, signed_contributions
 from preau.ui.types import Cell, Column, Line, Table, Words
 
 
@@ -39,7 +40,10 @@ def services_table() -> Table:
 
 def kept_data_table() -> Table:
     columns = (_("Service"), _("Données"), _("Finalité"), _("Base légale"), _("Durée"))
-    rows = [(one.label, one.what, one.purpose, one.basis, one.kept_for) for one in contributions(KeptData)]
+    rows = [
+        (app.title, one.what, one.purpose, one.basis, one.kept_for)
+        for app, one in signed_contributions(Processing)
+    ]
     return table(_("Registre des données personnelles"), columns, rows)
 
 

@@ -1,8 +1,15 @@
 """Commands of the installation itself."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from preau.kernel.commandline import Exit, FrenchCommand, fail, with_django
+from preau.kernel.commandline import Exit, FrenchCommand, fail, print_json, with_django
+
+if TYPE_CHECKING:
+    from preau.kernel.health import Looked
+
+SIGNS = {"ok": "bien", "warning": "à voir", "failure": "en panne"}
 
 
 @click.command("migrate", cls=FrenchCommand)
@@ -59,6 +66,38 @@ def refuse_to_start() -> None:
         fail("la base de données n’est pas à jour ; lancez d’abord « preau migrate »")
 
 
+@click.command("doctor", cls=FrenchCommand)
+@click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
+@with_django
+def doctor(*, as_json: bool) -> int:
+    """Regarde si tout va bien et dit quoi faire ; sort avec 1 si quelque chose est en panne."""
+    from preau.kernel.health import State, examine, worst
+
+    found = examine()
+    print_json(report(found)) if as_json else show(found)
+    return Exit.FAILED if worst(one.finding for one in found) is State.FAILURE else Exit.DONE
+
+
+def report(found: "list[Looked]") -> dict[str, object]:
+    from preau.kernel.health import worst
+
+    checks = [
+        {
+            "check": one.check.label,
+            "title": str(one.check.title),
+            "state": one.finding.state,
+            "message": str(one.finding.sentence),
+        }
+        for one in found
+    ]
+    return {"state": worst(one.finding for one in found), "checks": checks}
+
+
+def show(found: "list[Looked]") -> None:
+    for one in found:
+        click.echo(f"{SIGNS[one.finding.state]:<10}{one.check.title} : {one.finding.sentence}")
+
+
 def behind() -> bool:
     """Whether a migration waits."""
     from preau.operations.supervision.queries import database_answers, migrations_are_applied
@@ -66,4 +105,4 @@ def behind() -> bool:
     return not (database_answers() and migrations_are_applied())
 
 
-commands = [migrate, serve, worker]
+commands = [migrate, serve, worker, doctor]

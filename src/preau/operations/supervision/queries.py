@@ -1,12 +1,10 @@
 """Whether this installation can serve."""
 
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryFile
 
-from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+
+from preau.kernel.checks import migrations_waiting, takes_files
 
 
 def database_answers() -> bool:
@@ -19,20 +17,10 @@ def database_answers() -> bool:
 
 
 def migrations_are_applied() -> bool:
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return not migrations_waiting(connection)
 
 
-def storage_takes_files() -> bool:
-    try:
-        with TemporaryFile(dir=Path(settings.PREAU_DATA)) as file:
-            file.write(b"?")
-    except OSError:
-        return False
-    return True
-
-
-CHECKS: tuple[Callable[[], bool], ...] = (database_answers, migrations_are_applied, storage_takes_files)
+CHECKS: tuple[Callable[[], bool], ...] = (database_answers, migrations_are_applied, takes_files)
 
 
 def ready() -> bool:

@@ -12,7 +12,9 @@ from preau.ui.charts import draw
 from preau.ui.types import (
     Bars,
     Choice,
+    Fact,
     Family,
+    Gesture,
     Link,
     Portrait,
     Progress,
@@ -109,14 +111,26 @@ def dialog_opener(label: Words, key: str, kind: str = "secondary") -> dict[str, 
 
 
 @register.simple_block_tag(takes_context=True)
-def more(context: template.Context, content: SafeString, label: Words) -> str:
-    """What one may want to read further, folded."""
-    return render(context, "more", content=content, label=label)
+def more(context: template.Context, content: SafeString, label: Words, *, open: bool = False) -> str:  # noqa: A002
+    """What one may want to read further, folded unless `open`."""
+    return render(context, "more", content=content, label=label, open=open)
 
 
-@register.inclusion_tag(f"{ROOM}/rows.html")
-def rows(rows: list[Row]) -> dict[str, Any]:
-    return {"rows": rows}
+@register.inclusion_tag(f"{ROOM}/gesture.html", takes_context=True)
+def gesture(context: template.Context, gesture: Gesture) -> dict[str, Any]:
+    """A button that posts by itself."""
+    return {"gesture": gesture, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag(f"{ROOM}/rows.html", takes_context=True)
+def rows(context: template.Context, rows: list[Row]) -> dict[str, Any]:
+    return {"rows": rows, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag(f"{ROOM}/facts.html")
+def facts(facts: list[Fact]) -> dict[str, Any]:
+    """Labels and what is said under them; addresses become links."""
+    return {"facts": facts}
 
 
 @register.inclusion_tag(f"{ROOM}/tiles.html")

@@ -24,7 +24,7 @@ from preau.core.content.queries import is_moderated, waiting
 from preau.core.content.register import erase, export
 from preau.core.content.types import ReviewState
 from preau.core.portal.queries import visit_of
-from preau.core.portal.to_review import block
+from preau.core.portal.todos import texts_to_review
 from preau.core.spaces.types import Rank, Role
 from preau.kernel.audit.models import Record
 from preau.kernel.rules import Refused, disagreements
@@ -75,13 +75,13 @@ def test_those_who_must_look_are_told_on_their_bell_and_home(school, neighbour, 
         assert notices(getattr(school, name)) == ["À relire : Mon hamster"]
         someone, scope = as_(getattr(school, name))
         with scope:
-            shown = block(visit_of(someone, None))
-        assert (shown.count, shown.context["rows"][0].detail) == (1, "CE1 B")
+            (asked,) = texts_to_review(visit_of(someone, None))
+        assert (asked.title, asked.detail) == ("1 texte d’élève à relire", "CE1 B")
     for person in (school.m_petit, school.samira, school.thuy, neighbour.mme_faure):
         assert notices(person) == []
     roy, scope = as_(neighbour.mme_faure)
     with scope:
-        assert block(visit_of(roy, None)) is None
+        assert texts_to_review(visit_of(roy, None)) == []
 
 
 def test_accepting_publishes_and_tells_the_author_and_the_readers(school, hamster):

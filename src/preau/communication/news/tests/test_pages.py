@@ -10,8 +10,6 @@ from tests.two_schools import space_of
 from preau.communication.news.models import News, NewsState
 from preau.kernel.jobs.worker import run_due_jobs
 
-PASSWORD = "trois radis violets"
-
 
 def photo() -> SimpleUploadedFile:
     out = BytesIO()

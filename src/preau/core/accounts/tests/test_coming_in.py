@@ -190,6 +190,14 @@ def test_a_part_of_a_page_sends_the_whole_page_to_sign_in(client, samira):
     assert response["HX-Redirect"] == "/?suite=%2Fannuaire%2F%3Fq%3Da"
 
 
+@pytest.mark.parametrize("nonsense", ["http://[", "http://[::1", "http://]/", "\x85", "//", "x" * 5000])
+def test_a_page_that_says_nonsense_of_where_it_is_still_leads_to_sign_in(client, samira, nonsense):
+    page = {"HX-Request": "true", "HX-Current-URL": nonsense}
+    response = client.get("/moi/", headers=page)
+    assert response.status_code == 401
+    assert response["HX-Redirect"].startswith("/")
+
+
 def test_an_address_that_two_parents_share_signs_nobody_in(client, school, samira):
     for person in (school.samira, school.karim):
         Contact._base_manager.create(person=person, email="famille@example.org")

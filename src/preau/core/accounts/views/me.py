@@ -11,12 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from preau.core.accounts import actions
 from preau.core.accounts.forms import PasswordForm
 from preau.core.accounts.http import SignedIn, address
+from preau.core.accounts.passwords import is_child
+from preau.core.accounts.portraits import NAMES
 from preau.core.accounts.queries import held_by
+from preau.core.accounts.rules import may_choose_animal
 from preau.core.accounts.sessions import act_as, leave
 from preau.core.accounts.throttle import a_try
 from preau.core.accounts.types import HOME
+from preau.core.directory.models import Person
 from preau.core.directory.naming import full_name
 from preau.ui.told import slow_down
+from preau.ui.types import Animal
 
 
 @sensitive_post_parameters("current", "password")
@@ -34,15 +39,35 @@ def me(request: SignedIn) -> HttpResponse:
             actions.change_password(account, password=form.cleaned_data["password"], actor=actor)
             update_session_auth_hash(request, account)
             return redirect(reverse("accounts:me", query={"fait": 1}))
-        form.add_error("current", _("Ce n’est pas votre mot de passe actuel."))
+        form.add_error("current", not_the_present_one(actor.person))
     context = {
         "form": form,
         "login": account.login,
         "name": full_name(actor.person),
         "several": len(held_by(account).persons) > 1,
         "saved": "fait" in request.GET,
+        "child": is_child(actor.person),
     }
     return render(request, "accounts/me.html", context, status=422 if form.errors else 200)
+
+
+def not_the_present_one(person: Person) -> str:
+    if is_child(person):
+        return _("Ce n’est pas ton mot de passe actuel.")
+    return _("Ce n’est pas votre mot de passe actuel.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def animal(request: SignedIn) -> HttpResponse:
+    """One tap chooses, another changes one's mind."""
+    if request.method == "POST":
+        chosen = request.POST.get("animal", "")
+        if chosen not in set(Animal):
+            raise Http404
+        actions.choose_animal(request.account, Animal(chosen), actor=request.actor)
+        return redirect("accounts:animal")
+    may_choose_animal(request.actor, request.account).or_raise()
+    return render(request, "accounts/animal.html", {"animals": NAMES.items()})
 
 
 @require_POST

@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 from tests.two_schools import actor, space_of
 
-from preau.core.accounts.actions import open_account
 from preau.core.directory.models import ClassTeaching, Contact, Responsibility
 from preau.core.directory.rules import may_find, may_follow, may_know_class
 from preau.core.spaces.roles import roles
@@ -12,15 +11,6 @@ from preau.core.spaces.types import Role
 from preau.kernel.audit.models import Record
 from preau.kernel.rules import disagreements
 from preau.kernel.scope import platform
-
-
-@pytest.fixture
-def browse(client):
-    def signed_in(person):
-        client.force_login(open_account(person, password="trois radis violets"))
-        return client
-
-    return signed_in
 
 
 def as_role(person, space):
@@ -82,6 +72,26 @@ def test_what_the_head_types_about_authority_holds_everywhere_at_once(browse, sc
     assert as_role(school.denise, space) == {Role.GUARDIAN}
     link = Responsibility._base_manager.get(guardian=school.denise)
     assert link.authority_source == "jugement du 3 mars"
+
+
+def test_the_head_finds_who_waits_for_a_decision_until_it_is_made(browse, school, neighbour):
+    head, address = browse(school.mme_roy), f"/ecoles/{school.school.uid}/responsables/"
+    page = head.get(address).text
+    assert "Denise Kaddour" in page
+    assert "grand-mère" in page
+    for decided in ("Samira", "Karim", "Paul"):
+        assert decided not in page
+    assert "Denise" not in browse(neighbour.mme_faure).get("/a-faire/").text
+    typed = {"authority": "third-party", "authority_source": "entretien", "authority_ends_on": ""}
+    head.post(f"/eleves/{school.ines.uid}/responsables/{school.denise.uid}/", typed)
+    assert "Plus personne n’attend" in head.get(address).text
+
+
+def test_a_decision_that_ended_waits_again(browse, school):
+    Responsibility._base_manager.filter(guardian=school.denise).update(
+        authority="exercises", authority_ends_on="2026-09-01"
+    )
+    assert "Denise" in browse(school.mme_roy).get(f"/ecoles/{school.school.uid}/responsables/").text
 
 
 def test_a_teacher_reaches_the_guardians_of_her_class_and_no_guardian_reaches_another(browse, school):

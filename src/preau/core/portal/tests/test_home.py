@@ -1,29 +1,14 @@
 """What each person finds on their home, what it costs, and what is never there."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
-from django.db import connections
-from django.test.utils import CaptureQueriesContext
+from tests.costs import allowed, look
 from tests.two_schools import actor, space_of
 
 from preau.communication.news.actions import Written, draft, publish
-from preau.core.accounts.actions import open_account
+from preau.core.spaces.actions import add_members, make_group
 from preau.kernel.scope import within
 
-PASSWORD = "trois radis violets"
-ALLOWED = tomllib.loads(Path("tests/query_counts.toml").read_text())["home"]
 LARGEST = 60 * 1024
-
-
-@pytest.fixture
-def browse(client):
-    def signed_in(person):
-        client.force_login(open_account(person, password=PASSWORD))
-        return client
-
-    return signed_in
 
 
 def tell(person, space, title):
@@ -45,6 +30,12 @@ def people_by_role(world):
         "head": world.tilleuls.mme_roy, "commune": world.outside.claire, "circonscription": world.outside.ien,
         "academie": world.outside.dasen, "operator": world.outside.operator,
     }  # fmt: skip
+
+
+def test_the_academie_alone_is_led_to_the_day_of_rentree(browse, world):
+    said = {role: browse(it).get("/accueil/").text for role, it in people_by_role(world).items()}
+    assert {role for role, home in said.items() if "Année scolaire 20" in home} == {"academie"}
+    assert {role for role, home in said.items() if "/annee-scolaire/" in home} == {"academie"}
 
 
 def test_a_guardian_sees_each_child_with_their_class_and_what_is_new(browse, school, news):
@@ -94,9 +85,57 @@ def test_a_teacher_without_a_class_is_asked_which_one(browse, school):
     assert "Quelle est votre classe" not in browse(school.mme_diallo).get("/accueil/").text
 
 
-def test_a_head_sees_who_waits_for_a_word(browse, school, neighbour):
-    assert "C’est ma classe" in browse(school.mme_roy).get("/accueil/").text
-    assert "C’est ma classe" not in browse(neighbour.mme_faure).get("/accueil/").text
+def test_a_teacher_says_from_the_home_which_class_is_theirs(browse, school):
+    client = browse(school.m_petit)
+    asked = f"/classes/{school.cp.uid}/c-est-ma-classe/"
+    assert asked in client.get("/accueil/").text
+    client.post(asked)
+    assert "À confirmer" in client.get("/mes-classes/").text
+
+
+def test_a_head_sees_first_who_waits_for_a_word(browse, school, neighbour):
+    home = browse(school.mme_roy).get("/accueil/").text
+    assert "1 classe à confirmer" in home
+    assert "Petit\u202f: CM2" in home
+    assert "Un enfant a un responsable sans accès" in home
+    assert home.index("À faire</") < home.index("Mon école</h2>")
+    assert "à confirmer" not in browse(neighbour.mme_faure).get("/accueil/").text
+
+
+def test_what_is_done_is_no_longer_to_do(browse, school):
+    head = browse(school.mme_roy)
+    head.post(f"/ecoles/{school.school.uid}/classes/confirmer/")
+    typed = {"authority": "none", "authority_source": "jugement", "authority_ends_on": ""}
+    head.post(f"/eleves/{school.ines.uid}/responsables/{school.denise.uid}/", typed)
+    assert "Tout est fait" in head.get("/a-faire/").text
+
+
+def test_a_child_is_told_kindly_that_all_is_done(browse, school):
+    assert "Tu as tout fait" in browse(school.ines).get("/a-faire/").text
+
+
+def test_a_group_is_on_the_home_of_its_members_and_of_nobody_else(browse, school):
+    diallo = actor(school.mme_diallo)
+    with within(diallo.standing.scope):
+        choir = make_group(school.school, "Chorale", actor=diallo)
+        add_members(choir, [school.ines], actor=actor(school.mme_diallo))
+    for person, there in (
+        (school.ines, True),
+        (school.samira, True),
+        (school.thuy, False),
+        (school.minh, False),
+    ):
+        assert ("Chorale" in browse(person).get("/accueil/").text) is there
+    samira = browse(school.samira)
+    assert "Chorale" not in samira.get(f"/accueil/?enfant={school.noe.uid}").text
+
+
+def test_schools_are_found_by_name_or_number(browse, world):
+    client = browse(world.outside.claire)
+    assert "Le Verger" not in client.get("/mes-ecoles/?q=tilleuls").text
+    assert "Les Tilleuls" in client.get("/mes-ecoles/?q=0990001N").text
+    assert "Les Genêts" not in client.get("/mes-ecoles/").text
+    assert "Aucune école de ce nom" in client.get("/mes-ecoles/?q=genets").text
 
 
 @pytest.mark.parametrize("role", ["commune", "circonscription", "academie", "operator"])
@@ -113,29 +152,18 @@ def test_an_agent_of_another_commune_sees_none_of_these_schools(browse, world):
     assert "Les Genêts" in home
 
 
-@pytest.mark.parametrize("role", list(ALLOWED))
+ROLES = ("pupil", "guardian", "teacher", "head", "commune", "circonscription", "academie", "operator")
+
+
+@pytest.mark.parametrize("role", ROLES)
 def test_a_home_costs_no_more_when_the_school_grows(browse, world, news, role):
-    person = people_by_role(world)[role]
-    client = browse(person)
+    client = browse(people_by_role(world)[role])
     client.get("/accueil/")
-    first = cost(client)
+    _, first = look(client, "/accueil/")
     for number in range(30):
-        pupil = world.tilleuls.pupil(f"Élève{number}", "PETIT", world.tilleuls.ce1)
-        assert pupil.pk
+        world.tilleuls.pupil(f"Élève{number}", "PETIT", world.tilleuls.ce1)
     for number in range(6):
         tell(world.tilleuls.mme_diallo, space_of(world.tilleuls.ce1), f"Nouvelle {number}")
-    assert cost(client) <= max(first, ALLOWED[role])
-    assert first <= ALLOWED[role], f"{role}: {first}"
-
-
-def cost(client) -> int:
-    with (
-        CaptureQueriesContext(connections["default"]) as main,
-        CaptureQueriesContext(connections["ephemeral"]) as other,
-    ):
-        page = client.get("/accueil/")
-    assert page.status_code == 200
-    assert len(page.content) < LARGEST
-    return sum(
-        query["sql"].startswith("SELECT") for query in [*main.captured_queries, *other.captured_queries]
-    )
+    response, then = look(client, "/accueil/")
+    assert max(first, then) <= allowed("portal:home")
+    assert len(response.content) < LARGEST

@@ -7,7 +7,7 @@ from tests.two_schools import actor, answers, space_of, teaches
 
 from preau.core.directory.models import Enrolment, Person, Responsibility
 from preau.core.directory.types import Authority, LinkKind
-from preau.core.spaces.actions import add_member, make_group
+from preau.core.spaces.actions import add_members, make_group
 from preau.core.spaces.models import Space
 from preau.core.spaces.roles import everywhere, people_in, roles, spaces_of
 from preau.core.spaces.rules import may_enter
@@ -22,8 +22,7 @@ def everybody(world):
     school = world.tilleuls
     with within(Schools.of([school.school.pk])):
         group = make_group(school.school, "Échecs", actor=actor(school.mme_diallo))
-        for person in (school.ines, school.minh):
-            add_member(group, person, actor=actor(school.mme_diallo))
+        add_members(group, [school.ines, school.minh], actor=actor(school.mme_diallo))
     return {name: actor(person) for name, person in world.people().items()}
 
 

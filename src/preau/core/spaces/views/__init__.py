@@ -1,0 +1,1 @@
+"""The pages of spaces: a place and its people, its services, and groups."""

@@ -1,0 +1,120 @@
+"""Who is in a group: those whom one takes out, and those whom one lets in, by class or by name."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from preau.core.accounts.http import SignedIn
+from preau.core.directory.models import ClassGroup, Enrolment, Person
+from preau.core.directory.naming import name_for
+from preau.core.directory.queries import named
+from preau.core.directory.standing import current_on
+from preau.core.spaces import actions
+from preau.core.spaces.forms import JoiningForm
+from preau.core.spaces.models import Space
+from preau.core.spaces.queries import members_of
+from preau.core.spaces.rules import joinable
+from preau.core.spaces.screens import class_pills, link_to, member_row, people_words, space_url
+from preau.core.spaces.views.groups import run_by, school_of
+from preau.ui.types import Link
+from preau.ui.undo import say_done
+
+CHANGED = "members-changed"
+"""Whom the last gesture let in or took out, kept in the session for the gesture that undoes it."""
+
+MOST = 30
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def members(request: SignedIn, uid: UUID) -> HttpResponse:
+    """Posting lets in those who were ticked, or the whole class that was looked at."""
+    here = run_by(request, uid)
+    found = found_outside(request, here)
+    form = JoiningForm(request.POST if request.method == "POST" else None, people=found)
+    if request.method == "POST" and form.is_valid():
+        joined = actions.add_members(here, form.cleaned_data["people"], actor=request.actor)
+        done = ngettext("%(n)s personne ajoutée.", "%(n)s personnes ajoutées.", len(joined))
+        return done_with(request, here, "added", joined, done % {"n": len(joined)})
+    inside = members_of([here.group_id])
+    context = {
+        "space": here,
+        "name": str(here.group),
+        "count": people_words(len(inside)),
+        "rows": [member_row(member.person, here) for member in inside],
+        "pills": class_pills(classes_of(here), asked_class(request)),
+        "words": asked_words(request),
+        "whole_class": asked_class(request) is not None,
+        "form": form if found else None,
+        "trail": (link_to(here), Link(_("Membres"), "")),
+    }
+    return render(request, "spaces/members.html", context, status=422 if form.errors else 200)
+
+
+def found_outside(request: SignedIn, here: Space) -> QuerySet[Person]:
+    """Those of the class or of the name that was asked, who are not in it yet."""
+    inside = members_of([here.group_id]).values("person")
+    outside = joinable(request.actor, school_of(here)).exclude(pk__in=inside)
+    if asked := asked_class(request):
+        today = Enrolment.objects.filter(current_on(timezone.localdate()), class_group__uid=asked)
+        return outside.filter(pk__in=today.values("pupil")).order_by("sort_name", "pk")
+    if words := asked_words(request):
+        first = named(outside, words).values("pk")[:MOST]
+        return outside.filter(pk__in=first).order_by("sort_name", "pk")
+    return outside.none()
+
+
+def asked_words(request: SignedIn) -> str:
+    return request.GET.get("q", "").strip()
+
+
+def asked_class(request: SignedIn) -> UUID | None:
+    try:
+        return UUID(request.GET["classe"]) if request.GET.get("classe") else None
+    except ValueError as broken:
+        raise Http404 from broken
+
+
+def classes_of(here: Space) -> QuerySet[ClassGroup]:
+    return ClassGroup.objects.filter(school=here.school, closed_on=None).order_by("name", "pk")
+
+
+@require_POST
+def remove(request: SignedIn, uid: UUID) -> HttpResponse:
+    here = run_by(request, uid)
+    inside = {str(member.person.uid): member.person for member in members_of([here.group_id])}
+    if (person := inside.get(request.POST.get("personne", ""))) is None:
+        raise Http404
+    actions.remove_members(here, [person], actor=request.actor)
+    done = _("%s n’est plus du groupe.") % name_for(person)
+    return done_with(request, here, "removed", [person], done)
+
+
+@require_POST
+def undo(request: SignedIn, uid: UUID) -> HttpResponse:
+    """Take out those who were let in, or the reverse."""
+    here = run_by(request, uid)
+    kept = request.session.pop(CHANGED, {})
+    if kept.get("space") != str(uid):
+        raise Http404
+    people = list(Person.objects.filter(uid__in=kept["people"]))
+    acts = {"added": actions.remove_members, "removed": actions.add_members}
+    acts[kept["done"]](here, people, actor=request.actor)
+    say_done(request, _("Le groupe est de nouveau comme avant."))
+    return redirect("spaces:members", uid)
+
+
+def done_with(
+    request: SignedIn, here: Space, done: str, people: Collection[Person], words: str
+) -> HttpResponse:
+    request.session[CHANGED] = {
+        "space": str(here.uid), "done": done, "people": [str(person.uid) for person in people],
+    }  # fmt: skip
+    say_done(request, words, undo=space_url(here, "undo-members"))
+    return redirect("spaces:members", here.uid)

@@ -69,10 +69,14 @@ def seen_by(news: News) -> Ids:
 def latest_of_classes(actor: Actor) -> QuerySet[News]:
     """The latest that shows in each class one teaches, with how many guardians it has (`of`) and who `read`."""
     spaces = spaces_of_classes(NEWS, actor.standing.teaches).values("pk")
-    shown = current(may_see_readers.rows(actor)).filter(space__in=spaces)
-    newest = shown.filter(space=OuterRef("space")).order_by("-published_at", "-pk").values("pk")[:1]
+    shown = current(News._base_manager.filter(state=NewsState.PUBLISHED, space=OuterRef("space")))
+    newest = shown.order_by("-published_at", "-pk").values("pk")[:1]
     opened = Reading.objects.filter(news=OuterRef(OuterRef("pk"))).values("person")
-    counted = shown.filter(pk=Subquery(newest)).annotate(
-        of=guardians_of("space__class_group"), read=guardians_of("space__class_group", among=opened)
+    counted = (
+        may_see_readers.rows(actor)
+        .filter(pk=Subquery(newest), space__in=spaces)
+        .annotate(
+            of=guardians_of("space__class_group"), read=guardians_of("space__class_group", among=opened)
+        )
     )
     return counted.select_related(*WITH_ITS_PLACE).order_by("space__class_group__name", "pk")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, fields, replace
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils.safestring import SafeString
 
 from preau.core.accounts.actor import Actor
@@ -91,9 +91,9 @@ class Indexed(Searchable, Follower):
             yield thing.pk, self.text(thing)
 
     def matches(self, actor: Actor, asked: str) -> QuerySet[Any]:
-        words = asked_words(asked)
-        mine = self.visible(actor).order_by().values("pk")
-        return index.matching(words).filter(kind=self.label, key__in=mine)
+        """Asked of each document that holds the words: joined as two lists, SQLite multiplies them."""
+        mine = self.visible(actor).filter(pk=OuterRef("key"))
+        return index.matching(asked_words(asked)).filter(Exists(mine), kind=self.label)
 
     def results(self, found: Sequence[Any], asked: str) -> list[Result]:
         words = asked_words(asked)

@@ -7,8 +7,10 @@ from preau.provisioning.planning.subjects import (
     Assignment,
     ClassGroup,
     Enrolment,
+    Group,
     Guardian,
     Kind,
+    Membership,
     Pupil,
     Responsibility,
     School,
@@ -37,20 +39,24 @@ class MemoryDirectory:
     def subjects(self) -> list[Subject]:
         found: list[Subject] = [School(*row) for row in self.rows[Kind.SCHOOL].values()]
         found += [ClassGroup(*row) for row in self.rows[Kind.CLASS].values()]
+        found += [Group(*row) for row in self.rows[Kind.GROUP].values()]
         found += [Guardian(*row) for row in self.rows[Kind.GUARDIAN].values()]
         for (key,), row in self.rows[Kind.PUPIL].items():
             enrolled = tuple(Enrolment(*line) for line in self.lines(Kind.ENROLMENT, key))
             linked = tuple(Responsibility(*line) for line in self.lines(Kind.RESPONSIBILITY, key))
-            found.append(Pupil(*row, enrolled, linked))
+            grouped = tuple(Membership(*line) for line in self.lines(Kind.GROUP_MEMBER, key))
+            found.append(Pupil(*row, enrolled, linked, grouped))
         for (key,), row in self.rows[Kind.STAFF].items():
             assigned = tuple(Assignment(*line) for line in self.lines(Kind.ASSIGNMENT, key))
             found.append(Staff(*row, assigned))
         return sorted(found, key=place)
 
     def of_school(self, school: str) -> set[tuple[Kind, tuple[str, ...]]]:
-        """The school itself, its classes, who learns and works there, and the links of its pupils."""
+        """The school itself, its classes and groups, who learns and works there, the links of its pupils."""
         lines = {(Kind.SCHOOL, (school,))} & {(Kind.SCHOOL, key) for key in self.rows[Kind.SCHOOL]}
-        lines |= {(Kind.CLASS, key) for key in self.rows[Kind.CLASS] if key[0] == school}
+        for kind in (Kind.CLASS, Kind.GROUP):
+            lines |= {(kind, key) for key in self.rows[kind] if key[0] == school}
+        lines |= {(Kind.GROUP_MEMBER, key) for key in self.rows[Kind.GROUP_MEMBER] if key[1] == school}
         enrolled = {key for key in self.rows[Kind.ENROLMENT] if key[1] == school}
         pupils = {key[0] for key in enrolled}
         lines |= {(Kind.ENROLMENT, key) for key in enrolled}
@@ -59,16 +65,26 @@ class MemoryDirectory:
 
     def dangling(self) -> list[tuple[Kind, tuple[str, ...]]]:
         """Lines that name somebody or something that is not there."""
-        rows = self.rows
-        wrong = [(Kind.CLASS, key) for key in rows[Kind.CLASS] if key[:1] not in rows[Kind.SCHOOL]]
-        for pupil, school, class_key in rows[Kind.ENROLMENT]:
-            missing = (pupil,) not in rows[Kind.PUPIL] or (school,) not in rows[Kind.SCHOOL]
-            if missing or (class_key and (school, class_key) not in rows[Kind.CLASS]):
-                wrong.append((Kind.ENROLMENT, (pupil, school, class_key)))
-        for pupil, guardian in rows[Kind.RESPONSIBILITY]:
-            if (pupil,) not in rows[Kind.PUPIL] or (guardian,) not in rows[Kind.GUARDIAN]:
-                wrong.append((Kind.RESPONSIBILITY, (pupil, guardian)))
-        for staff, school in rows[Kind.ASSIGNMENT]:
-            if (staff,) not in rows[Kind.STAFF] or (school,) not in rows[Kind.SCHOOL]:
-                wrong.append((Kind.ASSIGNMENT, (staff, school)))
-        return wrong
+        return [
+            (kind, key)
+            for kind, rows in self.rows.items()
+            for key in rows
+            if any(named not in self.rows[where] for where, named in named_by(kind, key))
+        ]
+
+
+def named_by(kind: Kind, key: tuple[str, ...]) -> list[tuple[Kind, tuple[str, ...]]]:
+    """What a line needs."""
+    match kind, key:
+        case ((Kind.CLASS | Kind.GROUP), (school, _)):
+            return [(Kind.SCHOOL, (school,))]
+        case Kind.ENROLMENT, (pupil, school, class_key):
+            its_class = [(Kind.CLASS, (school, class_key))] if class_key else []
+            return [(Kind.PUPIL, (pupil,)), (Kind.SCHOOL, (school,)), *its_class]
+        case Kind.GROUP_MEMBER, (pupil, *group):
+            return [(Kind.PUPIL, (pupil,)), (Kind.GROUP, tuple(group))]
+        case Kind.RESPONSIBILITY, (pupil, guardian):
+            return [(Kind.PUPIL, (pupil,)), (Kind.GUARDIAN, (guardian,))]
+        case Kind.ASSIGNMENT, (staff, school):
+            return [(Kind.STAFF, (staff,)), (Kind.SCHOOL, (school,))]
+    return []

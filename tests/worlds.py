@@ -20,6 +20,8 @@ GUARDIANS = tuple(f"{n}" for n in range(200, 205))
 STAFF = tuple(f"{n}" for n in range(300, 303))
 LEVELS = ("1121$CP", "1122$CE1", "1125$CM2", "")
 CLASSES = ("71", "72", "73")
+GROUPS = ("72", "74")
+"""One bears the key of a class."""
 
 
 def said(**attributes: str | list[str]) -> Attributes:
@@ -44,6 +46,12 @@ def class_values(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def group_values(draw: st.DrawFn) -> str:
+    school, key, name = draw(st.sampled_from(SCHOOLS)), draw(st.sampled_from(GROUPS)), draw(names)
+    return f"{school}$40$REGROUPEMENT${key}${name}"
+
+
+@st.composite
 def pupils(draw: st.DrawFn) -> Attributes:
     links = draw(st.lists(st.sampled_from(GUARDIANS), max_size=3))
     return said(
@@ -52,6 +60,7 @@ def pupils(draw: st.DrawFn) -> Attributes:
         ENTPersonDateNaissance=draw(st.sampled_from(["01/02/2018", "29/02/2016", ""])),
         ENTPersonStructRattach=draw(st.lists(st.sampled_from(SCHOOLS), max_size=2)),
         ENTPersonClasses=draw(st.lists(class_values(), max_size=2)),
+        ENTPersonGroupes=draw(st.lists(group_values(), max_size=2)),
         ENTEleveNiveau=draw(st.sampled_from(LEVELS)),
         ENTEleveAutoriteParentale=[f"{key}${draw(st.sampled_from(['10', '20', '51']))}" for key in links],
     )

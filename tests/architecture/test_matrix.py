@@ -5,17 +5,14 @@ Two schools, and the neighbour who has something. A new address without its line
 says who gets in. A page costs at most the SELECTs of `tests/query_counts.toml`, whoever looks, and 60 KB.
 """
 
-import tomllib
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import connections
-from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.costs import allowed, look
 from tests.matrix import PEOPLE, Matrix, person
 from tests.two_schools import World
 
@@ -36,7 +33,6 @@ FILES = [path for app in apps.get_app_configs() if (path := Path(app.path, "test
 MATRIX = {name: line for path in FILES for name, line in lines_of(path).items()}
 
 
-COSTS = tomllib.loads(Path("tests/query_counts.toml").read_text())
 SMALL = 60 * 1024
 
 
@@ -44,25 +40,18 @@ SMALL = 60 * 1024
 def test_who_gets_in_and_what_it_costs(name: str, world: World) -> None:
     arguments, expected = MATRIX[name]
     address = reverse(name, kwargs=arguments(world))
-    looked = {who: look(world, who, address) for who in PEOPLE}
+    looked = {who: look(browser_of(world, who), address) for who in PEOPLE}
     assert {who: response.status_code for who, (response, _) in looked.items()} == expected
     costs = {who: cost for who, (response, cost) in looked.items() if response.status_code == 200}
-    assert max(costs.values(), default=0) <= COSTS["dearer"].get(name, COSTS["page"]), costs
+    assert max(costs.values(), default=0) <= allowed(name), costs
     assert all(len(b"".join(response)) < SMALL for response, _ in looked.values())
 
 
-def look(world: World, who: str, address: str) -> tuple[HttpResponse, int]:
-    """What is answered, and the SELECTs that it took."""
+def browser_of(world: World, who: str) -> Client:
     client = Client()
     if who != "visitor":
         client.force_login(open_account(person(world, who), password="trois radis violets"))
-    with (
-        CaptureQueriesContext(connections["default"]) as main,
-        CaptureQueriesContext(connections["ephemeral"]) as other,
-    ):
-        response = client.get(address)
-    asked = [*main.captured_queries, *other.captured_queries]
-    return response, sum(query["sql"].startswith("SELECT") for query in asked)
+    return client
 
 
 def test_every_address_says_who_gets_in() -> None:

@@ -114,6 +114,7 @@ def test_a_guardian_s_pages_are_for_everyone(
     ("role", "address"),
     [
         ("teacher", "mes-classes"), ("teacher", "annuaire"), ("teacher", "recherche/?q=jardin"), ("head", "mon-ecole"),
+        ("head", "a-relire"), ("guardian", "recherche/?q=ecole&dans=news"), ("pupil", "recherche/?q=girafe"),
         ("pupil", "ma-classe"), ("guardian", "mes-enfants"), ("commune", "mes-ecoles"),
         ("operator", "administration/registres"),
     ],
@@ -163,3 +164,47 @@ def test_a_teacher_sees_who_will_read_before_publishing(as_role: SignedIn, scree
     assert_accessible(page)
     page.get_by_role("button", name="Publier").click()
     expect(page.get_by_role("button", name="Retirer")).to_be_visible()
+
+
+@usual_screens
+def test_a_teacher_sees_who_has_not_read(as_role: SignedIn, screen: str, theme: str) -> None:
+    page = as_role("teacher", "/accueil/")
+    page.get_by_role("link", name="n’ont pas lu").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Qui n’a pas lu")
+    expect(page.get_by_text(re.compile(r"Lue par \d+ responsables sur 42"))).to_be_visible()
+    screenshot(page, f"qui-na-pas-lu-{screen}-{theme}")
+    assert_accessible(page)
+
+
+@usual_screens
+def test_what_a_pupil_wrote_waits(as_role: SignedIn, screen: str, theme: str) -> None:
+    page = as_role("pupil", "/actualites/")
+    page.get_by_role("link", name="Le hérisson du jardin").click()
+    expect(page.get_by_text("Ta maîtresse ou ton maître va le relire")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    screenshot(page, f"a-relire-eleve-{screen}-{theme}")
+    assert_accessible(page)
+
+
+@usual_screens
+def test_a_teacher_looks_at_what_a_pupil_wrote(as_role: SignedIn, screen: str, theme: str) -> None:
+    page = as_role("teacher", "/accueil/")
+    page.get_by_role("link", name="attend votre accord").click()
+    page.get_by_role("link", name="Le hérisson du jardin").click()
+    page.get_by_role("button", name="Renvoyer").click()
+    expect(page.get_by_text("Dites en un mot pourquoi.").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    screenshot(page, f"a-relire-reponse-{screen}-{theme}")
+    assert_accessible(page)
+
+
+@phone_only
+@by_day_only
+def test_a_class_s_moderation_is_switched_off_and_on(as_role: SignedIn, screen: str, theme: str) -> None:
+    page = as_role("teacher", "/a-relire/")
+    page.get_by_role("link", name="1 à relire").click()
+    page.get_by_role("button", name="Arrêter la relecture").click()
+    screenshot(page, "relecture-arretee")
+    assert_accessible(page)
+    page.get_by_role("button", name="Remettre la relecture").click()
+    expect(page.get_by_text("En marche", exact=True)).to_be_visible()

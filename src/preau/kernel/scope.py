@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar, Never, Self, TypeVar, cast
 
 from django.db import models
@@ -53,19 +55,27 @@ class Platform:
 
 Scope = Schools | Commune | Circonscription | Academie | Platform
 
-_current: ContextVar[Scope | None] = ContextVar("scope", default=None)
+
+@dataclass(frozen=True)
+class Several:
+    """The places of somebody with more than one office: what each of them shows."""
+
+    scopes: tuple[Scope, ...]
+
+
+_current: ContextVar[Scope | Several | None] = ContextVar("scope", default=None)
 
 
 class ScopeMissing(RuntimeError):  # noqa: N818
     """Rows were asked for without saying whose."""
 
 
-def current() -> Scope | None:
+def current() -> Scope | Several | None:
     return _current.get()
 
 
 @contextmanager
-def within(scope: Scope) -> Iterator[None]:
+def within(scope: Scope | Several) -> Iterator[None]:
     """Read the rows of this scope only; an inner scope replaces the outer one until it ends."""
     token = _current.set(scope)
     try:
@@ -136,7 +146,8 @@ class ScopedManager(models.Manager[M_co]):
         scope = current()
         if scope is None:
             return cast("QuerySet[M_co]", Unscoped(self))
-        return super().get_queryset().filter(self.model.visible_in(scope))
+        scopes = scope.scopes if isinstance(scope, Several) else (scope,)
+        return super().get_queryset().filter(reduce(or_, map(self.model.visible_in, scopes)))
 
 
 class ScopedModel(models.Model):

@@ -27,4 +27,4 @@ def sort_name(*parts: str) -> str:
     Only spaces, digits and small letters remain of a European name: in that order everywhere, whatever the
     collation of the database.
     """
-    return "  ".join(part for part in map(folded, parts) if part)
+    return "  ".join(filter(None, map(folded, parts)))

@@ -12,9 +12,11 @@ from preau.kernel.audit import actions as audit
 from preau.kernel.events.actions import announce
 from preau.provisioning.applying.feeds import Origin, find_feed, opened_feed, origin_of
 from preau.provisioning.applying.lock import feed_lock
-from preau.provisioning.applying.mirror import DatabaseMirror, write_mirror
+from preau.provisioning.applying.mirror import DatabaseMirror, staged, write_mirror
 from preau.provisioning.applying.present import present
 from preau.provisioning.applying.writing import write_directory
+from preau.provisioning.collecting import uncollected
+from preau.provisioning.mirroring.hearing import hear
 from preau.provisioning.mirroring.mirror import StagedMirror
 from preau.provisioning.mirroring.stage import Stage
 from preau.provisioning.mirroring.stored import EmptyMirror, StoredMirror
@@ -22,7 +24,7 @@ from preau.provisioning.models import Delivery, Feed, Run, RunState
 from preau.provisioning.planning.plan import Plan, plan
 from preau.provisioning.planning.safeguards import DEFAULTS, held_delivery, held_keys
 from preau.provisioning.queries import last_complet_records, last_run, unchanged_plan
-from preau.provisioning.reading import Counts, read
+from preau.provisioning.reading import Counts
 from preau.provisioning.reading import Delivery as Received
 from preau.provisioning.reporting.report import Json, run_report
 from preau.provisioning.types import (
@@ -59,7 +61,7 @@ class Comparison:
 def plan_delivery(received: Received, *, progress: Progress | None = None) -> Json:
     """Store a run that says what applying would change; the directory and the mirror stay as they are."""
     origin = origin_of(received)
-    with feed_lock(origin.code):
+    with feed_lock(origin.code), uncollected():
         feed = find_feed(origin)
         refuse_out_of_order(received, feed)
         made = compare(received, feed, progress)
@@ -75,7 +77,7 @@ def apply_delivery(received: Received, *, forced: str = "", progress: Progress |
     last applied, with nothing held, changes nothing: the earlier run is given back.
     """
     origin = origin_of(received)
-    with feed_lock(origin.code):
+    with feed_lock(origin.code), uncollected():
         feed = find_feed(origin)
         if not forced:
             if feed and (done := already_applied(received, feed)):
@@ -92,8 +94,8 @@ def compare(received: Received, feed: Feed | None, progress: Progress | None) ->
     """Read a delivery and plan what it changes; nothing is written."""
     messages = Messages()
     stored: StoredMirror = DatabaseMirror(feed) if feed else EmptyMirror()
-    stage = Stage(stored)
-    counts = read(received, stage, messages, known=stage, progress=progress)
+    stage = staged(stored)
+    counts = hear(received, stage, messages, progress=progress)
     stage.settle(received.kind, messages)
     if feed and feed.settled and not stage.moves:
         made = unchanged_plan(feed)

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from contextlib import closing
 
+from preau.provisioning.collecting import uncollected
+from preau.provisioning.mirroring.hearing import hear
 from preau.provisioning.mirroring.mirror import StagedMirror
 from preau.provisioning.mirroring.stage import Stage
 from preau.provisioning.mirroring.stored import EmptyMirror
 from preau.provisioning.planning.wanted import wanted
-from preau.provisioning.reading import Delivery, read
+from preau.provisioning.reading import Delivery
 from preau.provisioning.reporting.report import Json, messages_report
 from preau.provisioning.types import DeliveryKind, Messages
 
@@ -19,8 +21,8 @@ def checked(delivery: Delivery, *, progress: Callable[[int], None] | None = None
     What a Delta refers to is elsewhere: only a Complet has its references checked.
     """
     messages, stored = Messages(), EmptyMirror()
-    with closing(Stage(stored)) as stage:
-        counts = read(delivery, stage, messages, known=stage, progress=progress)
+    with closing(Stage(stored)) as stage, uncollected():
+        counts = hear(delivery, stage, messages, progress=progress)
         stage.settle(delivery.kind, messages)
         if delivery.kind is DeliveryKind.COMPLET:
             for _ in wanted(StagedMirror(stored, stage), {}, messages):

@@ -176,6 +176,13 @@ class Messages:
             case Level.WARNING:
                 self.warnings.setdefault((message.code, subject), Counted(message)).count += 1
 
+    def extend(self, others: "Messages") -> None:
+        """Say after these what was said elsewhere."""
+        self.errors += others.errors
+        self.set_aside += others.set_aside
+        for subject, counted in others.warnings.items():
+            self.warnings.setdefault(subject, Counted(counted.first)).count += counted.count
+
 
 @dataclass(slots=True)
 class Counted:

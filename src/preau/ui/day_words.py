@@ -16,9 +16,17 @@ def day_words(day: date, *, today: date | None = None) -> str:
     near = {0: _("aujourd’hui"), 1: _("demain"), -1: _("hier")}
     if said := near.get((day - today).days):
         return said
+    return without_year(day) if day.year == today.year else date_words(day)
+
+
+def date_words(day: date) -> str:
+    """`jeudi 3 décembre 2026`, whatever the day is today: after « du », « le », « au »."""
+    return f"{without_year(day)} {day.year}"
+
+
+def without_year(day: date) -> str:
     number = _("1er") if day.day == 1 else str(day.day)
-    words = f"{date_format(day, 'l')} {number}{FIXED}{date_format(day, 'F')}"
-    return words if day.year == today.year else f"{words} {day.year}"
+    return f"{date_format(day, 'l')} {number}{FIXED}{date_format(day, 'F')}"
 
 
 def hour_words(moment: datetime) -> str:

@@ -1,7 +1,10 @@
-from preau.core.content.contributions import Counter, KeptData
-from preau.core.search.contributions import Searchable
+from preau.core.content.contributions import Counter, KeptData, Moderated
+from preau.core.search.contributions import Indexed
 from preau.kernel.registry import Manifest
-from proverbs import showing
+from proverbs import actions, showing
+from proverbs.events import ProverbShown
+from proverbs.models import Proverb
+from proverbs.rules import may_read
 from proverbs.service import PROVERBS
 
 manifest = Manifest(
@@ -9,7 +12,23 @@ manifest = Manifest(
     "Proverbes",
     contributions=(
         PROVERBS,
-        Searchable("proverbs", PROVERBS.title, find=showing.find),
+        Indexed(
+            "proverbs",
+            PROVERBS.title,
+            model=Proverb,
+            on=(ProverbShown,),
+            kept=lambda rows: rows.filter(shown=True),
+            visible=may_read.rows,
+            text=showing.text_of,
+            row=showing.row,
+        ),
+        Moderated(
+            PROVERBS,
+            rows=Proverb.objects.all,
+            accept=actions.show,
+            template="proverbs/one.html",
+            url=showing.address,
+        ),
         KeptData(
             "proverbs",
             what="Le proverbe choisi et par qui",

@@ -7,7 +7,7 @@ from preau.kernel.uid import UidModel
 
 
 class Proverb(ScopedModel, UidModel):
-    """What a class learns by heart. Personal data: who chose it."""
+    """What a class learns by heart, once it is `shown`. Personal data: who chose it."""
 
     scope_path = "space__school"
 
@@ -15,6 +15,7 @@ class Proverb(ScopedModel, UidModel):
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     text = models.CharField(max_length=200)
     on = models.DateField()
+    shown = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.text

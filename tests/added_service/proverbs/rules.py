@@ -5,11 +5,11 @@ from proverbs.models import Proverb
 from proverbs.service import PROVERBS
 
 may_choose = needs(
-    Rank.PUBLISH, of=PROVERBS, name="proverbs.choose", refusal="Seul l’enseignant choisit le proverbe."
+    Rank.CONTRIBUTE, of=PROVERBS, name="proverbs.choose", refusal="Seul l’enseignant choisit le proverbe."
 )
 
 
 @rule_over_rows("proverbs.read", "Ce proverbe est celui d’une autre classe.")
 def may_read(actor):
-    """Whoever reads in the class."""
-    return Proverb.objects.filter(space__in=spaces_where(actor, PROVERBS, at_least=Rank.READ))
+    """Whoever reads in the class, what is shown."""
+    return Proverb.objects.filter(space__in=spaces_where(actor, PROVERBS, at_least=Rank.READ), shown=True)

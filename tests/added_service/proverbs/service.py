@@ -9,7 +9,7 @@ PROVERBS = Service(
     family=Family.PEDAGOGY,
     entry="proverbs:list",
     kinds=(SpaceKind.CLASS,),
-    ranks=(Rank.READ, Rank.PUBLISH),
+    ranks=(Rank.READ, Rank.CONTRIBUTE, Rank.PUBLISH),
     defaults={
         Role.PUPIL: Rank.READ,
         Role.GUARDIAN: Rank.READ,

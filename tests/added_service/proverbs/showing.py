@@ -1,21 +1,27 @@
-from django.urls import reverse
+from datetime import datetime, time
 
+from django.urls import reverse
+from django.utils import timezone
+
+from preau.core.search.index import Text
 from preau.kernel.scope import platform
 from preau.ui.types import Row
 from proverbs.models import Proverb
-from proverbs.rules import may_read
 from proverbs.service import PROVERBS
 
 
-def rows(proverbs):
-    url = reverse(PROVERBS.entry)
-    return [
-        Row(proverb.text, "", icon=PROVERBS.icon, family=PROVERBS.family, url=url) for proverb in proverbs
-    ]
+def address(_proverb):
+    return reverse(PROVERBS.entry)
 
 
-def find(actor, words):
-    return rows(may_read.rows(actor).filter(text__icontains=words))
+def row(proverb):
+    url = address(proverb)
+    return Row(proverb.text, "", icon=PROVERBS.icon, family=PROVERBS.family, url=url)
+
+
+def text_of(proverb):
+    day = datetime.combine(proverb.on, time(), timezone.get_current_timezone())
+    return Text(proverb.text, "", proverb.space_id, day)
 
 
 def export(person):

@@ -2,9 +2,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from proverbs.rules import may_read
-from proverbs.showing import rows
+from proverbs.showing import row
 
 
 @require_safe
 def index(request):
-    return render(request, "proverbs/index.html", {"rows": rows(may_read.rows(request.actor))})
+    return render(
+        request, "proverbs/index.html", {"rows": [row(proverb) for proverb in may_read.rows(request.actor)]}
+    )

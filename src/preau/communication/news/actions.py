@@ -7,10 +7,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from preau.communication.news.events import NewsPublished, NewsWithdrawn
+from preau.communication.news.events import NewsPublished, NewsRevised, NewsWithdrawn
 from preau.communication.news.models import News, NewsPicture, NewsState, Reading
-from preau.communication.news.rules import may_change, may_publish
+from preau.communication.news.rules import may_change, may_write
+from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
+from preau.core.content.actions import ask_review, forget_reviews
+from preau.core.content.queries import must_wait
 from preau.core.files.actions import discard, keep_picture
 from preau.core.notifications.actions import read_about
 from preau.core.spaces.models import Space
@@ -31,7 +34,7 @@ class Written:
 @transaction.atomic
 def draft(space: Space, written: Written, *, actor: Actor) -> News:
     """Begin a news item that its author alone sees."""
-    may_publish(actor, space).or_raise()
+    may_write(actor, space).or_raise()
     news = News(space=space, author=actor.person)
     return write(news, written)
 
@@ -41,7 +44,9 @@ def revise(news: News, written: Written, *, actor: Actor) -> News:
     """Change what is written; readers are not told again."""
     may_change(actor, news).or_raise()
     audit.record("news.revise", actor=actor, target=news)
-    return write(news, written)
+    write(news, written)
+    announce(NewsRevised(news.pk))
+    return news
 
 
 def write(news: News, written: Written) -> News:
@@ -56,13 +61,22 @@ def write(news: News, written: Written) -> News:
 
 @transaction.atomic
 def publish(news: News, *, actor: Actor) -> News:
-    """Show a draft to the people of its space, who are told; publishing twice tells once."""
-    may_publish(actor, news.space).or_raise()
+    """Show a draft to the people of its space, or ask for an adult's eye first; twice does it once."""
+    may_write(actor, news.space).or_raise()
     may_change(actor, news).or_raise()
+    if news.state == NewsState.DRAFT and must_wait(actor, news.space, NEWS):
+        ask_review(news, of=NEWS, actor=actor)
+        return news
+    return show(news, actor=actor)
+
+
+def show(news: News, *, actor: Actor) -> News:
+    """Let the readers of its space see it, and tell them; `actor` may publish it, or accepted it."""
     if news.state == NewsState.DRAFT:
         news.state, news.published_at = NewsState.PUBLISHED, timezone.now()
         news.save(update_fields=["state", "published_at"])
-        Reading.objects.get_or_create(news=news, person=actor.person)
+        for person in {news.author_id, actor.person.pk}:
+            Reading.objects.get_or_create(news=news, person_id=person)
         audit.record("news.publish", actor=actor, target=news)
         announce(NewsPublished(news.pk))
     return news
@@ -103,8 +117,14 @@ def discard_draft(news: News, *, actor: Actor) -> None:
     """Delete a draft that nobody else saw."""
     may_change(actor, news).or_raise()
     if news.state == NewsState.DRAFT:
-        discard([one.picture for one in news.pictures.select_related("picture")])
-        news.delete()
+        throw_away(news)
+
+
+def throw_away(news: News) -> None:
+    """With its pictures and what was said of it."""
+    forget_reviews(news, of=NEWS)
+    discard([one.picture for one in news.pictures.select_related("picture")])
+    news.delete()
 
 
 def mark_read(news: News, *, actor: Actor) -> None:

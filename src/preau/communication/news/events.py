@@ -9,5 +9,10 @@ class NewsPublished(Event):
 
 
 @dataclass(frozen=True)
+class NewsRevised(Event):
+    news_id: int
+
+
+@dataclass(frozen=True)
 class NewsWithdrawn(Event):
     news_id: int

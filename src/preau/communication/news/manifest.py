@@ -1,14 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
-from preau.communication.news import home, register, telling
-from preau.communication.news.events import NewsPublished, NewsWithdrawn
-from preau.communication.news.queries import matching
+from preau.communication.news import actions, home, queries, register, telling
+from preau.communication.news.events import NewsPublished, NewsRevised, NewsWithdrawn
+from preau.communication.news.models import News
 from preau.communication.news.rules import reads_news
 from preau.communication.news.services import NEWS
-from preau.communication.news.showing import row_of
-from preau.core.content.contributions import Counter, KeptData, YearEnd
+from preau.communication.news.showing import address, row_of, text_of
+from preau.core.content.contributions import Counter, KeptData, Moderated, YearEnd
 from preau.core.portal.contributions import HomeBlock
-from preau.core.search.contributions import Searchable
+from preau.core.search.contributions import Indexed
 from preau.kernel.events.types import Handler
 from preau.kernel.registry import Manifest
 
@@ -17,11 +17,26 @@ manifest = Manifest(
     "Actualités",
     contributions=(
         NEWS,
+        HomeBlock("news-unread", order=15, concerns=home.teaches, show=home.unread_block),
         HomeBlock("news", order=30, concerns=reads_news, show=home.block),
         Handler(NewsPublished, run=telling.tell),
         Handler(NewsWithdrawn, run=telling.tell_no_more),
-        Searchable(
-            "news", NEWS.title, find=lambda actor, words: [row_of(news) for news in matching(actor, words)]
+        Indexed(
+            "news",
+            NEWS.title,
+            model=News,
+            on=(NewsPublished, NewsRevised, NewsWithdrawn),
+            kept=queries.findable,
+            visible=queries.findable_by,
+            text=text_of,
+            row=row_of,
+        ),
+        Moderated(
+            NEWS,
+            rows=queries.with_its_place,
+            accept=actions.show,
+            template="news/shown.html",
+            url=address,
         ),
         KeptData(
             "news",

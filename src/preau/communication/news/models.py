@@ -51,6 +51,10 @@ class News(ScopedModel, UidModel):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def shown_pictures(self) -> "models.QuerySet[NewsPicture]":
+        return self.pictures.select_related("picture")
+
 
 class NewsPicture(models.Model):
     """A picture of a news item, in its place. Personal data: see `Picture`."""

@@ -1,11 +1,13 @@
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from preau.communication.news.models import News, NewsState, Reading
-from preau.communication.news.rules import may_change, may_read
+from preau.communication.news.rules import may_change, may_read, may_see_readers
 from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
-from preau.core.search.contributions import MOST
+from preau.core.content.queries import review_state
+from preau.core.content.readers import guardians_of, spaces_of_classes
+from preau.core.directory.ties import Ids
 from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import spaces_where
 from preau.core.spaces.types import Rank
@@ -24,19 +26,25 @@ def news_for(actor: Actor) -> QuerySet[News]:
     )
 
 
+def with_its_place() -> QuerySet[News]:
+    return News.objects.select_related(*WITH_ITS_PLACE)
+
+
 def current(news: QuerySet[News]) -> QuerySet[News]:
     """What still shows on homes."""
     return news.filter(Q(shows_until=None) | Q(shows_until__gte=timezone.localdate()))
 
 
 def drafts_of(actor: Actor) -> QuerySet[News]:
+    """With `review_state`, where an adult was asked."""
     mine = News.objects.filter(author=actor.person, state=NewsState.DRAFT)
-    return mine.select_related(*WITH_ITS_PLACE).order_by("-created_at")
+    asked = mine.annotate(review_state=review_state(NEWS))
+    return asked.select_related(*WITH_ITS_PLACE).order_by("-created_at")
 
 
 def writable_spaces(actor: Actor) -> QuerySet[Space]:
-    """Where somebody may publish, classes first."""
-    spaces = spaces_where(actor, NEWS, at_least=Rank.PUBLISH)
+    """Where somebody may write, classes first."""
+    spaces = spaces_where(actor, NEWS, at_least=Rank.CONTRIBUTE)
     return spaces.select_related("school", "class_group", "group").order_by("kind", "class_group__name", "pk")
 
 
@@ -44,6 +52,27 @@ def changeable(actor: Actor, news: News) -> bool:
     return bool(may_change(actor, news))
 
 
-def matching(actor: Actor, words: str) -> QuerySet[News]:
-    asked = Q(title__icontains=words) | Q(body__icontains=words)
-    return news_for(actor).filter(asked)[:MOST]
+def findable(rows: QuerySet[News]) -> QuerySet[News]:
+    """Of these, what search may find: published, and still shown."""
+    return current(rows.filter(state=NewsState.PUBLISHED)).select_related(*WITH_ITS_PLACE)
+
+
+def findable_by(actor: Actor) -> QuerySet[News]:
+    return findable(may_read.rows(actor))
+
+
+def seen_by(news: News) -> Ids:
+    """Ids of those who opened it."""
+    return Reading.objects.filter(news=news).values("person")
+
+
+def latest_of_classes(actor: Actor) -> QuerySet[News]:
+    """The latest that shows in each class one teaches, with how many guardians it has (`of`) and who `read`."""
+    spaces = spaces_of_classes(NEWS, actor.standing.teaches).values("pk")
+    shown = current(may_see_readers.rows(actor)).filter(space__in=spaces)
+    newest = shown.filter(space=OuterRef("space")).order_by("-published_at", "-pk").values("pk")[:1]
+    opened = Reading.objects.filter(news=OuterRef(OuterRef("pk"))).values("person")
+    counted = shown.filter(pk=Subquery(newest)).annotate(
+        of=guardians_of("space__class_group"), read=guardians_of("space__class_group", among=opened)
+    )
+    return counted.select_related(*WITH_ITS_PLACE).order_by("space__class_group__name", "pk")

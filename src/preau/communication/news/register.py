@@ -5,10 +5,10 @@ from datetime import date
 
 from django.db.models import Q
 
+from preau.communication.news.actions import throw_away
 from preau.communication.news.models import News, NewsState, Reading
 from preau.core.content.contributions import Exported
 from preau.core.directory.models import Person, School
-from preau.core.files.actions import discard
 from preau.kernel.scope import platform
 
 
@@ -36,8 +36,7 @@ def erase(person: Person) -> int:
         readings, _ = Reading.objects.filter(person=person).delete()
         drafts = list(News.objects.filter(author=person, state=NewsState.DRAFT))
         for news in drafts:
-            discard([one.picture for one in news.pictures.select_related("picture")])
-            news.delete()
+            throw_away(news)
         return readings + len(drafts)
 
 

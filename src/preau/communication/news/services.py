@@ -13,7 +13,7 @@ NEWS = Service(
     family=Family.COMMUNICATION,
     entry="news:list",
     kinds=(SpaceKind.SCHOOL, SpaceKind.CLASS, SpaceKind.GROUP),
-    ranks=(Rank.READ, Rank.PUBLISH, Rank.MANAGE),
+    ranks=(Rank.READ, Rank.CONTRIBUTE, Rank.PUBLISH, Rank.MANAGE),
     defaults={
         Role.PUPIL: Rank.READ,
         Role.GUARDIAN: Rank.READ,

@@ -1,22 +1,34 @@
 """News items as rows, and the names of those who will see one."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from preau.communication.news.models import News
 from preau.communication.news.services import NEWS
+from preau.core.accounts.actor import Actor
+from preau.core.content.readers import Missing, Reached, Unreached
+from preau.core.content.types import ReviewState
 from preau.core.directory.models import Person
-from preau.core.directory.naming import name_for
-from preau.core.directory.types import Profile
+from preau.core.directory.naming import full_name
+from preau.core.directory.rules import may_find
+from preau.core.directory.types import Authority, LinkKind, Profile
+from preau.core.search.index import Text
 from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
+from preau.core.spaces.queries import shown
 from preau.core.spaces.ranks import audience
 from preau.ui.day_words import moment_words
 from preau.ui.types import Row, Words
 
+T = TypeVar("T")
+
 NAMES_SHOWN = 200
+TOLD_IN_LISTS = (ReviewState.WAITING, ReviewState.SENT_BACK, ReviewState.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +40,138 @@ class Readers:
     names: list[str]
 
 
+def address(news: News) -> str:
+    return reverse("news:read", args=[news.uid])
+
+
+def text_of(news: News) -> Text:
+    return Text(news.title, news.body, news.space_id, news.published_at or news.created_at)
+
+
 def row_of(news: News) -> Row:
     when = moment_words(news.published_at or news.created_at)
     place = f"{name_of(news.space)} · {when}"
-    fresh = getattr(news, "unread", False)
-    detail = f"{_('Nouveau')} · {place}" if fresh else place
-    url = reverse("news:read", args=[news.uid])
-    return Row(news.title, detail, icon=NEWS.icon, family=NEWS.family, url=url)
+    said = [_("Nouveau")] if getattr(news, "unread", False) else []
+    if (state := getattr(news, "review_state", None)) in TOLD_IN_LISTS:
+        said.append(capfirst(str(ReviewState(state).label)))
+    detail = " · ".join([*said, place])
+    return Row(news.title, detail, icon=NEWS.icon, family=NEWS.family, url=address(news))
 
 
-def readers_by_role(space: Space) -> list[Readers]:
-    """Who will see this, by name, before anything is published."""
+def readers_by_role(space: Space, actor: Actor) -> list[Readers]:
+    """Who will see this, before anything is published; by name, those whom the author may find."""
     people: dict[str, list[Person]] = {}
     for person in audience(space, NEWS).order_by("sort_name", "pk"):
         people.setdefault(person.profile, []).append(person)
+    found = set(may_find.rows(actor).values_list("pk", flat=True))
     labels = {
         Profile.PUPIL: _("Élèves"),
         Profile.GUARDIAN: _("Responsables"),
         Profile.STAFF: _("Équipe de l’école"),
     }
     return [
-        Readers(label, len(people[profile]), [name_for(person) for person in people[profile][:NAMES_SHOWN]])
+        Readers(label, len(people[profile]), names_of(people[profile], found, actor))
         for profile, label in labels.items()
         if profile in people
     ]
+
+
+def names_of(people: list[Person], found: set[int], actor: Actor) -> list[str]:
+    return [shown(person, actor) for person in people if person.pk in found][:NAMES_SHOWN]
+
+
+def reached_words(counts: list[Reached]) -> str:
+    """`Lue par 14 responsables sur 24 et 3 élèves sur 12`; nothing where it is for neither. None is singular."""
+    said = {
+        Profile.GUARDIAN: lambda n: ngettext("%(n)s responsable", "%(n)s responsables", max(n, 1)),
+        Profile.PUPIL: lambda n: ngettext("%(n)s élève", "%(n)s élèves", max(n, 1)),
+    }
+    parts = [
+        _("%(people)s sur %(of)s") % {"people": said[one.profile](one.seen) % {"n": one.seen}, "of": one.of}
+        for one in counts
+    ]
+    return _("Lue par %s") % _(" et ").join(parts) if parts else ""
+
+
+def unread_row(news: News) -> Row:
+    """What a teacher's home says of the latest of a class; `of` and `read` come with the query."""
+    of, read = news.of, news.read  # type: ignore[attr-defined]
+    detail = f"{name_of(news.space)} · {unread_words(of - read, of)}"
+    url = reverse("news:readers", args=[news.uid])
+    return Row(news.title, detail, icon="eye", family=NEWS.family, url=url)
+
+
+def unread_words(left: int, of: int) -> str:
+    if not of:
+        return _("pas encore de responsables")
+    if not left:
+        return _("tous les responsables ont lu")
+    words = ngettext(
+        "%(n)s responsable sur %(of)s n’a pas lu", "%(n)s responsables sur %(of)s n’ont pas lu", left
+    )
+    return words % {"n": left, "of": of}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody who has not read, and what they are to the child."""
+
+    name: str
+    tie: str
+    has_account: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child whose guardians have not all read."""
+
+    name: str
+    guardians: list[Name]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPart(Generic[T]):
+    """Those of a class who are shown together; `label` names it and counts them, and is empty in a class."""
+
+    label: str
+    people: list[T]
+
+
+def children_by_class(missing: Missing) -> list[ClassPart[Child]]:
+    def words(n: int) -> str:
+        return ngettext("%(n)s responsable n’a pas lu", "%(n)s responsables n’ont pas lu", n) % {"n": n}
+
+    return [
+        ClassPart(
+            part_label(title, words(sum(len(part.guardians) for part in parts))),
+            [Child(full_name(part.child), [named(one) for one in part.guardians]) for part in parts],
+        )
+        for title, parts in missing.classes.items()
+    ]
+
+
+def pupils_by_class(missing: Missing) -> list[ClassPart[Name]]:
+    def words(n: int) -> str:
+        return ngettext("%(n)s élève n’a pas lu", "%(n)s élèves n’ont pas lu", n) % {"n": n}
+
+    return [
+        ClassPart(part_label(title, words(len(pupils))), [named(one) for one in pupils])
+        for title, pupils in missing.pupils.items()
+    ]
+
+
+def part_label(title: str, words: str) -> str:
+    return f"{title} : {words}" if title else ""
+
+
+def named(one: Unreached) -> Name:
+    return Name(full_name(one.person), tie_words(one), one.has_account)
+
+
+def tie_words(one: Unreached) -> str:
+    """An informed guardian is told as such; a kind of link that says nothing is left out."""
+    if one.link is None:
+        return ""
+    kind = "" if one.link.kind == LinkKind.OTHER else str(LinkKind(one.link.kind).label)
+    informed = _("informé, ne signe pas") if one.link.authority == Authority.INFORMED else ""
+    return ", ".join(filter(None, [kind, informed]))

@@ -1,10 +1,10 @@
 """Readers are told of what was published for them; what is withdrawn is announced no more."""
 
-from django.urls import reverse
-
 from preau.communication.news.events import NewsPublished, NewsWithdrawn
 from preau.communication.news.models import News, NewsState
+from preau.communication.news.queries import seen_by
 from preau.communication.news.services import NEWS
+from preau.communication.news.showing import address
 from preau.core.notifications.actions import Notice, notify, withdraw
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.ranks import audience
@@ -15,12 +15,12 @@ SPACE = ("space__school", "space__class_group", "space__group")
 
 
 def tell(event: NewsPublished) -> None:
-    """Each person of the space, author excepted; an item withdrawn meanwhile tells nobody."""
+    """Each person of the space who has not read it yet; an item withdrawn meanwhile tells nobody."""
     with platform("news: tell readers"):
         news = News.objects.filter(pk=event.news_id, state=NewsState.PUBLISHED).select_related(*SPACE).first()
         if news is None:
             return
-        readers = audience(news.space, NEWS).exclude(pk=news.author_id).values_list("pk", flat=True)
+        readers = audience(news.space, NEWS).exclude(pk__in=seen_by(news)).values_list("pk", flat=True)
         notify(readers.iterator(), notice_of(news))
 
 
@@ -30,7 +30,7 @@ def notice_of(news: News) -> Notice:
         source=news.uid,
         words=news.title,
         detail=name_of(news.space),
-        url=reverse("news:read", args=[news.uid]),
+        url=address(news),
         icon=NEWS.icon,
         family=Family.COMMUNICATION,
     )

@@ -14,19 +14,36 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from preau.communication.news import actions
 from preau.communication.news.forms import NewsForm
 from preau.communication.news.models import News, NewsState
-from preau.communication.news.queries import WITH_ITS_PLACE, changeable, drafts_of, news_for, writable_spaces
-from preau.communication.news.rules import may_change, may_publish, may_read
+from preau.communication.news.queries import (
+    changeable,
+    drafts_of,
+    news_for,
+    seen_by,
+    with_its_place,
+    writable_spaces,
+)
+from preau.communication.news.rules import may_change, may_read, may_see_readers
 from preau.communication.news.services import NEWS
-from preau.communication.news.showing import readers_by_role, row_of
+from preau.communication.news.showing import (
+    children_by_class,
+    named,
+    pupils_by_class,
+    reached_words,
+    readers_by_role,
+    row_of,
+)
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.http import SignedIn, by_whoever_asked
-from preau.core.directory.naming import name_for
+from preau.core.content.queries import must_wait
+from preau.core.content.readers import missing, reached
+from preau.core.content.showing import standing_of
 from preau.core.files.serving import answer_with
 from preau.core.spaces.http import asked_space
 from preau.core.spaces.naming import name_of
+from preau.core.spaces.queries import shown
 from preau.core.spaces.screens import link_to
 from preau.kernel.connections import afterwards
-from preau.kernel.rules import get_visible_or_404
+from preau.kernel.rules import RowsRule, get_visible_or_404
 from preau.ui.types import Link
 
 PER_PAGE = 20
@@ -38,13 +55,13 @@ def index(request: SignedIn) -> HttpResponse:
     here = asked_space(request)
     there, query = (Q(space=here), urlencode({"espace": str(here.uid)})) if here else (Q(), "")
     page = Paginator(news_for(request.actor).filter(there), PER_PAGE).get_page(request.GET.get("page"))
-    writes = may_publish(request.actor, here) if here else writable_spaces(request.actor).exists()
+    writable = writable_spaces(request.actor).filter(Q(pk=here.pk) if here else Q())
     context = {
         "page": page,
         "query": query,
         "rows": [row_of(news) for news in page],
         "drafts": [row_of(news) for news in drafts_of(request.actor).filter(there)],
-        "write_url": f"{reverse('news:write')}?{query}" if writes else "",
+        "write_url": f"{reverse('news:write')}?{query}" if writable.exists() else "",
         "trail": [link_to(here), Link(NEWS.title, "")] if here else None,
     }
     return render(request, "news/index.html", context)
@@ -62,15 +79,37 @@ def read(request: SignedIn, uid: UUID) -> HttpResponse:
     context = {
         "news": news,
         "place": name_of(news.space),
-        "pictures": list(news.pictures.select_related("picture")),
         "changeable": changeable(request.actor, news),
-        "author": name_for(news.author),
+        "author": shown(news.author, request.actor),
         "withdrawn": news.state == NewsState.WITHDRAWN,
         "trail": trail(news),
     }
-    if news.state == NewsState.DRAFT:
-        context["readers"] = readers_by_role(news.space)
+    if news.state == NewsState.DRAFT and news.author_id != request.actor.person.pk:
+        context["standing"] = standing_of(news, NEWS, actor=request.actor)
+    elif news.state == NewsState.DRAFT:
+        context["readers"] = readers_by_role(news.space, request.actor)
+        context["standing"] = standing_of(news, NEWS, actor=request.actor)
+        context["waits"] = must_wait(request.actor, news.space, NEWS)
+    if may_see_readers(request.actor, news):
+        context["reached"] = reached_words(reached(news.space, NEWS, seen_by(news)))
     return render(request, "news/read.html", context)
+
+
+@require_safe
+def readers(request: SignedIn, uid: UUID) -> HttpResponse:
+    """Who has not read it, each guardian apart, for those responsible."""
+    news = visible(request, uid, to=may_see_readers)
+    left = missing(news.space, NEWS, seen_by(news))
+    context = {
+        "news": news,
+        "reached": reached_words(reached(news.space, NEWS, seen_by(news))),
+        "left": left,
+        "classes": children_by_class(left),
+        "others": [named(one) for one in left.others],
+        "pupils": pupils_by_class(left),
+        "trail": [*trail(news), Link(news.title, reverse("news:read", args=[uid]))],
+    }
+    return render(request, "news/readers.html", context)
 
 
 @require_safe
@@ -98,7 +137,7 @@ def write(request: SignedIn) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedIn, uid: UUID) -> HttpResponse:
-    news = visible(request, uid, to_change=True)
+    news = visible(request, uid, to=may_change)
     initial = {"title": news.title, "body": news.body, "shows_until": news.shows_until}
     form = NewsForm(
         request.actor, request.POST or None, request.FILES or None, initial=initial, fixed_space=True
@@ -117,7 +156,7 @@ def form_page(request: SignedIn, form: NewsForm, news: News | None) -> HttpRespo
 @require_POST
 def change(request: SignedIn, uid: UUID, to: str) -> HttpResponse:
     """Publish, withdraw, bring back or throw away: the buttons of the item's page."""
-    news = visible(request, uid, to_change=True)
+    news = visible(request, uid, to=may_change)
     acts: dict[str, Any] = {
         "publier": actions.publish,
         "retirer": actions.withdraw,
@@ -133,14 +172,14 @@ def change(request: SignedIn, uid: UUID, to: str) -> HttpResponse:
 
 @require_POST
 def remove_picture(request: SignedIn, uid: UUID, number: int) -> HttpResponse:
-    news = visible(request, uid, to_change=True)
+    news = visible(request, uid, to=may_change)
     actions.remove_picture(news, number, actor=request.actor)
     return HttpResponseRedirect(reverse("news:read", args=[news.uid]))
 
 
-def visible(request: SignedIn, uid: UUID, *, to_change: bool = False) -> News:
-    get_visible_or_404(may_read, uid, actor=request.actor, to=may_change if to_change else None)
-    return News.objects.select_related(*WITH_ITS_PLACE).get(uid=uid)
+def visible(request: SignedIn, uid: UUID, *, to: RowsRule[Actor, News] | None = None) -> News:
+    get_visible_or_404(may_read, uid, actor=request.actor, to=to)
+    return with_its_place().get(uid=uid)
 
 
 def trail(news: News | None) -> list[Link]:

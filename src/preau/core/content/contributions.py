@@ -3,11 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
+from typing import Any, Protocol
+from uuid import UUID
 
-from preau.core.accounts.actor import Actor
+from django.db.models import QuerySet
+
 from preau.core.directory.models import Person, School
+from preau.core.spaces.models import Space
+from preau.core.spaces.services import Service
+from preau.core.spaces.types import Rank
 from preau.kernel.personal_data import Processing
-from preau.kernel.registry import Contribution
+from preau.kernel.registry import Contribution, Misdeclared
 from preau.ui.types import Words
 
 Exported = Mapping[str, str | None]
@@ -38,15 +44,48 @@ class Counter(Contribution):
     count: Callable[[School, date], int]
 
 
+class Written(Protocol):
+    """What somebody wrote in a space: a row of a service."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def uid(self) -> UUID: ...
+    @property
+    def space(self) -> Space: ...
+    @property
+    def author(self) -> Person: ...
+
+
 @dataclass(frozen=True)
 class Moderated(Contribution):
-    """What an adult must look at before others see it: how many wait for this actor, and where."""
+    """
+    What an adult of the space looks at before others see it.
 
-    label: str
-    title: Words
+    `rows` are the things that may wait, in the current scope; `accept(thing, actor=…)` shows one to its
+    readers, in the transaction of the decision; `template` draws `thing` as they will see it; `url` is its own page.
+    """
+
+    service: Service
     _: KW_ONLY
-    waiting: Callable[[Actor], int]
-    route: str
+    rows: Callable[[], QuerySet[Any]]
+    accept: Callable[..., object]
+    template: str
+    url: Callable[[Any], str]
+
+    def check(self) -> None:
+        if Rank.CONTRIBUTE not in self.service.ranks:
+            raise Misdeclared(
+                f"modération « {self.label} » : le service ne connaît pas le droit de contribuer."
+            )
+
+    @property
+    def label(self) -> str:
+        return self.service.label
+
+    @property
+    def title(self) -> Words:
+        return self.service.title
 
 
 @dataclass(frozen=True)

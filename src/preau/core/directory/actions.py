@@ -8,16 +8,30 @@ from django.db import transaction
 from django.utils import timezone
 
 from preau.core.directory.events import AuthorityChanged, SchoolChanged
-from preau.core.directory.models import ClassGroup, ClassTeaching, Person, Responsibility, School
+from preau.core.directory.models import (
+    Academie,
+    ClassGroup,
+    ClassTeaching,
+    Person,
+    Responsibility,
+    School,
+    SchoolYear,
+)
+from preau.core.directory.queries import calendar_of
 from preau.core.directory.rules import (
+    begins_in_sight,
+    ends_with_its_year,
+    is_rentree,
     may_change_teaching,
     may_claim,
     may_confirm_classes,
     may_set_authority,
+    may_set_rentree,
     works_in,
 )
 from preau.core.directory.standing import Acting, lasts_after
 from preau.core.directory.types import Authority
+from preau.core.directory.years import label_of
 from preau.kernel.audit.actions import record
 from preau.kernel.events.actions import announce
 
@@ -67,6 +81,10 @@ def change_teaching(teaching: ClassTeaching, share: Share, *, actor: Acting) -> 
 
 
 def write(teaching: ClassTeaching, share: Share, verb: str, *, actor: Acting) -> None:
+    calendar = calendar_of(teaching.class_group.school.academie_id)
+    if share.starts_on != teaching.starts_on:
+        begins_in_sight(share.starts_on, calendar=calendar).or_raise()
+    ends_with_its_year(share.starts_on, share.ends_on, calendar=calendar).or_raise()
     teaching.share, teaching.starts_on, teaching.ends_on = share.percent, share.starts_on, share.ends_on
     teaching.confirmed = teaching.class_group.school_id in actor.standing.heads
     teaching.save()
@@ -110,15 +128,15 @@ def settle(school: School, teachings: Collection[ClassTeaching], *, confirmed: b
 
 @transaction.atomic
 def set_authority(
-    link: Responsibility, authority: Authority, *, source: str, ends_on: date | None, actor: Acting
+    link: Responsibility, authority: Authority | None, *, source: str, ends_on: date | None, actor: Acting
 ) -> None:
     """
-    What a guardian may do, from now on and everywhere; after `ends_on` the kind of link decides again.
+    What a guardian may do, from now on and everywhere; after `ends_on`, or with None, the kind of link decides.
 
     `source` says where it is read (a judgment and its date): no copy is kept, the journal does not repeat it.
     """
     may_set_authority(actor, link).or_raise()
-    link.authority, link.authority_source, link.authority_ends_on = authority, source, ends_on
+    link.authority, link.authority_source, link.authority_ends_on = authority or "", source, ends_on
     link.save(update_fields=["authority", "authority_source", "authority_ends_on"])
     record(
         "directory.set_authority",
@@ -126,11 +144,20 @@ def set_authority(
         target=link.pupil,
         detail={
             "guardian": str(link.guardian.uid),
-            "authority": str(authority),
+            "authority": link.authority,
             "ends_on": iso(ends_on),
         },
     )
     announce(AuthorityChanged(link.pupil_id, link.guardian_id))
+
+
+@transaction.atomic
+def set_rentree(academie: Academie, day: date, *, actor: Acting) -> None:
+    """The school year begins on that day, and the one before ends on its eve: an arrêté says so."""
+    may_set_rentree(actor, academie).or_raise()
+    is_rentree(day, calendar=calendar_of(academie.pk)).or_raise()
+    SchoolYear.objects.update_or_create(academie=academie, label=label_of(day), defaults={"starts_on": day})
+    record("directory.set_rentree", actor=actor, target=academie, detail={"day": day.isoformat()})
 
 
 def tell(verb: str, teaching: ClassTeaching, *, actor: Acting) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from preau.core.directory.actions import Share
 from preau.core.directory.models import ClassGroup, Person
-from preau.core.directory.naming import polite_name
+from preau.core.directory.naming import formal_name
+from preau.core.directory.rules import begins_in_sight, ends_with_its_year, is_rentree
 from preau.core.directory.types import Authority
+from preau.core.directory.years import Calendar
+from preau.kernel.rules import Denied, Verdict
 
 SHARES = (
     (100, _("Toute la semaine")),
@@ -23,6 +27,11 @@ class Day(forms.DateField):
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
+def tell(form: forms.Form, field: str, verdict: Verdict) -> None:
+    if isinstance(verdict, Denied):
+        form.add_error(field, str(verdict.reason))
+
+
 class ShareForm(forms.Form):
     percent = forms.TypedChoiceField(label=_("Part de la semaine"), choices=SHARES, coerce=int)
     starts_on = Day(label=_("À partir du"))
@@ -32,11 +41,21 @@ class ShareForm(forms.Form):
         help_text=_("Laissez vide si la classe est la vôtre toute l’année."),
     )
 
+    def __init__(
+        self, said: Mapping[str, Any] | None, *, initial: dict[str, Any], calendar: Calendar
+    ) -> None:
+        super().__init__(said, initial=initial)
+        self.calendar = calendar
+
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = self.cleaned_data
         starts_on, ends_on = said.get("starts_on"), said.get("ends_on")
+        if starts_on and "starts_on" in self.changed_data:
+            tell(self, "starts_on", begins_in_sight(starts_on, calendar=self.calendar))
         if starts_on and ends_on and ends_on <= starts_on:
             self.add_error("ends_on", _("Le dernier jour vient après le premier."))
+        elif starts_on:
+            tell(self, "ends_on", ends_with_its_year(starts_on, ends_on, calendar=self.calendar))
         return said
 
     def share(self) -> Share:
@@ -45,7 +64,7 @@ class ShareForm(forms.Form):
 
 class StaffChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, staff: Person) -> str:
-        return polite_name(staff)
+        return formal_name(staff)
 
 
 class AssignForm(forms.Form):
@@ -96,3 +115,22 @@ class AuthorityForm(forms.Form):
     authority_ends_on = Day(
         label=_("Jusqu’au"), required=False, help_text=_("Si la décision fixe une fin. Ensuite, le lien décide seul."),
     )  # fmt: skip
+
+
+class RentreeForm(forms.Form):
+    day = Day(
+        label=_("Jour de la rentrée"),
+        help_text=_("En août ou en septembre. L’année scolaire d’avant finit la veille."),
+    )
+
+    def __init__(self, said: Mapping[str, Any] | None, *, calendar: Calendar) -> None:
+        coming = calendar.after(calendar.year_of(timezone.localdate()))
+        super().__init__(said, initial={"day": coming.starts_on})
+        self.calendar = calendar
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        verdict = is_rentree(day, calendar=self.calendar)
+        if isinstance(verdict, Denied):
+            raise forms.ValidationError(str(verdict.reason))
+        return day

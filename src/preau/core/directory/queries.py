@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from preau.core.directory.models import (
+    Academie,
     Assignment,
     ClassGroup,
     ClassTeaching,
@@ -16,9 +19,11 @@ from preau.core.directory.models import (
     Person,
     Responsibility,
     School,
+    SchoolYear,
 )
 from preau.core.directory.standing import current_on, lasts_after
 from preau.core.directory.types import EXERCISE_BY_DEFAULT
+from preau.core.directory.years import Calendar, Year
 from preau.kernel.text import folded
 
 LEVELS = ("TPS", "PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2")
@@ -26,11 +31,12 @@ LEVELS = ("TPS", "PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2")
 
 @dataclass(frozen=True, slots=True)
 class OpenClass:
-    """A class with its number of pupils, and who has it or says so."""
+    """A class with its number of pupils, who has it or says so, and when the feed last put a pupil in it."""
 
     class_group: ClassGroup
     pupils: int
     teachings: tuple[ClassTeaching, ...]
+    fed_on: date | None = None
 
     def teaching_of(self, person: Person) -> ClassTeaching | None:
         return next((teaching for teaching in self.teachings if teaching.staff_id == person.pk), None)
@@ -47,12 +53,12 @@ def open_classes(schools: Collection[int]) -> list[OpenClass]:
     found = list(
         ClassGroup.objects.filter(school__in=schools, closed_on=None)
         .select_related("school")
-        .annotate(pupils=counted(pupils, "class_group"))
+        .annotate(pupils=counted(pupils, "class_group"), fed_on=latest_fed(pupils))
     )
     teachings = defaultdict(list)
     for teaching in lasting_teachings(found):
         teachings[teaching.class_group_id].append(teaching)
-    lines = [OpenClass(it, it.pupils, tuple(teachings[it.pk])) for it in found]
+    lines = [OpenClass(it, it.pupils, tuple(teachings[it.pk]), it.fed_on) for it in found]
     return sorted(lines, key=lambda line: youngest_first(line.class_group))
 
 
@@ -72,12 +78,53 @@ def counted(rows: QuerySet[Enrolment] | QuerySet[Assignment] | QuerySet[ClassGro
     return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
 
 
+def calendar_of(academie: int) -> Calendar:
+    """The school years of an académie; one query."""
+    return Calendar(list(SchoolYear.objects.filter(academie=academie).values_list("starts_on", flat=True)))
+
+
+def calendars(academies: QuerySet[Academie]) -> dict[UUID, Calendar]:
+    """The school years of these académies, by their `uid`; one query."""
+    days: dict[UUID, list[date]] = {}
+    for uid, starts_on in academies.order_by("name").values_list("uid", "schoolyear__starts_on"):
+        days.setdefault(uid, []).extend(filter(None, [starts_on]))
+    return {uid: Calendar(found) for uid, found in days.items()}
+
+
+def year_on(day: date, *, academie: int) -> Year:
+    """The school year of a day in an académie; one query."""
+    return calendar_of(academie).year_of(day)
+
+
+def awaits_classes(lines: Iterable[OpenClass], year: Year) -> bool:
+    """
+    Whether a school still has the classes of the year before.
+
+    It is so from the rentrée to the first Complet that follows: the feed put nobody in a class since.
+    """
+    latest: dict[int, date] = {}
+    for line in lines:
+        if line.fed_on:
+            school = line.class_group.school_id
+            latest[school] = max(line.fed_on, latest.get(school, line.fed_on))
+    return any(day < year.prepared_from for day in latest.values())
+
+
+def latest_fed(pupils: QuerySet[Enrolment]) -> Subquery:
+    return Subquery(pupils.filter(from_feed=True).order_by("-starts_on").values("starts_on")[:1])
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Somebody, and what ties them to the reader's schools: classes taught or followed, schools, children."""
+    """
+    Somebody, and what ties them to the reader's schools: classes taught or followed, children.
+
+    `schools`: where they work; `heads`: those of them that they head.
+    """
 
     person: Person
     classes: tuple[str, ...] = ()
+    schools: tuple[School, ...] = ()
     heads: tuple[School, ...] = ()
     children: tuple[Person, ...] = ()
 
@@ -85,7 +132,8 @@ class Found:
 def described(people: Iterable[Person]) -> list[Found]:
     """These people with what ties them, as far as the current scope goes; four queries."""
     listed, today = list(people), current_on(timezone.localdate())
-    classes, heads, children = defaultdict(list), defaultdict(list), defaultdict(list)
+    classes, children = defaultdict(list), defaultdict(list)
+    schools, heads = defaultdict(list), defaultdict(list)
     for pupil, name in (
         Enrolment.objects.filter(today, pupil__in=listed)
         .exclude(class_group=None)
@@ -96,12 +144,21 @@ def described(people: Iterable[Person]) -> list[Found]:
         "staff_id", "class_group__name"
     ):
         classes[staff].append(name)
-    for assignment in Assignment.objects.filter(today, staff__in=listed, head=True).select_related("school"):
-        heads[assignment.staff_id].append(assignment.school)
+    for assignment in Assignment.objects.filter(today, staff__in=listed).select_related("school"):
+        schools[assignment.staff_id].append(assignment.school)
+        if assignment.head:
+            heads[assignment.staff_id].append(assignment.school)
     for link in Responsibility.objects.filter(today, guardian__in=listed).select_related("pupil"):
         children[link.guardian_id].append(link.pupil)
     return [
-        Found(it, tuple(sorted(classes[it.pk])), tuple(heads[it.pk]), tuple(children[it.pk])) for it in listed
+        Found(
+            it,
+            classes=tuple(sorted(classes[it.pk])),
+            schools=tuple(schools[it.pk]),
+            heads=tuple(heads[it.pk]),
+            children=tuple(children[it.pk]),
+        )
+        for it in listed
     ]
 
 

@@ -1,10 +1,13 @@
 """Who may find whom, and who may say who teaches a class or what a guardian may do."""
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from preau.core.directory.models import (
+    Academie,
     Assignment,
     ClassGroup,
     ClassTeaching,
@@ -16,7 +19,9 @@ from preau.core.directory.models import (
 from preau.core.directory.standing import INFORMED, Acting, Held, Standing, current_on
 from preau.core.directory.ties import Ids, answering, any_of, enrolled, still_here, teaching, working
 from preau.core.directory.types import Profile
+from preau.core.directory.years import Calendar, may_be_rentree
 from preau.kernel.rules import Allowed, Denied, Verdict, allowed_if, rule, rule_over_rows
+from preau.ui.day_words import date_words
 
 
 @rule_over_rows(
@@ -160,3 +165,38 @@ def may_change_teaching(actor: Acting, teaching: ClassTeaching) -> Verdict:
     if teaching.staff_id == actor.person.pk:
         return Allowed()
     return may_confirm_classes(actor, teaching.class_group.school)
+
+
+def begins_in_sight(starts_on: date, *, calendar: Calendar) -> Verdict:
+    """A class is given for the current school year, or for the next."""
+    this = calendar.year_of(timezone.localdate())
+    return allowed_if(
+        this.starts_on <= starts_on <= calendar.after(this).ends_on,
+        _("Choisissez un jour de l’année scolaire %s ou de la suivante.") % this.label,
+    )
+
+
+def ends_with_its_year(starts_on: date, ends_on: date | None, *, calendar: Calendar) -> Verdict:
+    """Nobody is given a class beyond the school year that runs, or that begins later."""
+    year = calendar.year_of(max(starts_on, timezone.localdate()))
+    return allowed_if(
+        ends_on is None or ends_on <= year.ends_on,
+        _("L’année scolaire %(year)s finit le %(day)s.")
+        % {"year": year.label, "day": date_words(year.ends_on)},
+    )
+
+
+@rule_over_rows("directory.set_rentree", refusal=_("Seule l’académie fixe le jour de la rentrée."))
+def may_set_rentree(actor: Acting) -> QuerySet[Academie]:
+    """Agents of the académie, for their own."""
+    return Academie.objects.filter(pk__in=[held.academie for held in actor.standing.offices if held.academie])
+
+
+def is_rentree(day: date, *, calendar: Calendar) -> Verdict:
+    """That of the current year or of the next: what is over stays as it was."""
+    this = calendar.year_of(timezone.localdate()).starts_on.year
+    return allowed_if(
+        may_be_rentree(day) and day.year in (this, this + 1),
+        _("La rentrée a lieu en août ou en septembre %(this)s ou %(next)s.")
+        % {"this": this, "next": this + 1},
+    )

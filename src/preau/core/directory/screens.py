@@ -1,6 +1,6 @@
 """The directory in the words and components of the interface."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from preau.core.directory.models import ClassGroup, ClassTeaching, Contact, Responsibility
-from preau.core.directory.naming import full_name, given_name, name_for, polite_name, school_name
+from preau.core.directory.naming import formal_name, full_name, given_name, school_name, told_apart
 from preau.core.directory.queries import Found, OpenClass
 from preau.core.directory.types import Authority, LinkKind, Profile
-from preau.ui.day_words import day_words
+from preau.core.directory.years import Year
+from preau.ui.day_words import date_words, day_words
 from preau.ui.types import Cell, Column, Family, Line, Link, Row, Table, Tone
 
 ICONS = {
@@ -89,7 +90,7 @@ def attributions(line: OpenClass) -> list[Line]:
         Line(
             (
                 name,
-                Cell(polite_name(teaching.staff), share_words(teaching)),
+                Cell(formal_name(teaching.staff), share_words(teaching)),
                 Cell(line.pupils),
                 state_cell(teaching),
             ),
@@ -99,19 +100,42 @@ def attributions(line: OpenClass) -> list[Line]:
     ]
 
 
-def found_row(found: Found, *, url: str = "") -> Row:
-    person = found.person
-    return Row(
-        name_for(person), found_words(found), ICONS[Profile(person.profile)], Family.COMMUNICATION, url
-    )
+def years_table(years: Iterable[Year]) -> Table:
+    words = _("du %(first)s au %(last)s")
+    lines = tuple(
+        Line((
+            Cell(year.label),
+            Cell(words % {"first": date_words(year.starts_on), "last": date_words(year.ends_on)}),
+        ))
+        for year in years
+    )  # fmt: skip
+    return Table(_("Années scolaires"), (Column(_("Année")), Column(_("Dates"))), lines)
 
 
-def found_words(found: Found) -> str:
+def found_rows(listed: Collection[Found], *, urls: Mapping[int, str] | None = None) -> list[Row]:
+    """`urls` by id of the person. Where staff of several schools are listed, theirs is said."""
+    names = told_apart(found.person for found in listed)
+    several = len({school.pk for found in listed for school in found.schools}) > 1
+    return [
+        Row(
+            names[found.person.pk],
+            found_words(found, with_schools=several),
+            ICONS[Profile(found.person.profile)],
+            Family.COMMUNICATION,
+            (urls or {}).get(found.person.pk, ""),
+        )
+        for found in listed
+    ]
+
+
+def found_words(found: Found, *, with_schools: bool) -> str:
     """`élève · CE1 B`, `direction · Les Tilleuls`, `enseignant · CP A`, `responsable · Inès, Noé`."""
-    heads = [school_name(school) for school in found.heads]
+    schools = found.schools if with_schools else found.heads
     children = [given_name(child) for child in found.children]
-    words = _("direction") if heads else said_of(found)
-    return " · ".join(filter(None, [words, ", ".join([*heads, *found.classes, *children])]))
+    words = _("direction") if found.heads else said_of(found)
+    return " · ".join(
+        filter(None, [words, ", ".join([*map(school_name, schools), *found.classes, *children])])
+    )
 
 
 def said_of(found: Found) -> str:
@@ -132,14 +156,16 @@ class ClassChoice:
 
 
 def class_choices(lines: Iterable[OpenClass]) -> list[ClassChoice]:
+    shown = sorted(lines, key=lambda line: bool(line.teachings))
+    names = told_apart(teaching.staff for line in shown for teaching in line.teachings)
     return [
         ClassChoice(
             line.class_group.name,
             " · ".join(filter(None, [levels_words(line.class_group), pupils_words(line.pupils)])),
-            ", ".join(polite_name(teaching.staff) for teaching in line.teachings),
+            ", ".join(names[teaching.staff_id] for teaching in line.teachings),
             reverse("directory:claim", args=[line.class_group.uid]),
         )
-        for line in sorted(lines, key=lambda line: bool(line.teachings))
+        for line in shown
     ]
 
 

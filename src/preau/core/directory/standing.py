@@ -25,7 +25,7 @@ from preau.core.directory.models import (
 )
 from preau.core.directory.models.places import name_alone
 from preau.core.directory.types import EXERCISE_BY_DEFAULT, Authority, LinkKind, Profile
-from preau.kernel.scope import Academie, Circonscription, Commune, Schools, Scope
+from preau.kernel.scope import Academie, Circonscription, Commune, Schools, Scope, Several
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,10 @@ class Standing:
         return tuple(child for child in self.children if child.informed)
 
     @property
-    def scope(self) -> Scope:
-        """Whose rows a request of theirs reads: those schools, or the place of their first office."""
-        return self.offices[0].scope if self.offices else Schools(self.schools)
+    def scope(self) -> Scope | Several:
+        """Whose rows a request of theirs reads: those schools, or the places of their offices."""
+        scopes = tuple(dict.fromkeys(held.scope for held in self.offices)) or (Schools(self.schools),)
+        return scopes[0] if len(scopes) == 1 else Several(scopes)
 
 
 class Acting(Protocol):
@@ -157,14 +158,27 @@ def only(names: Iterable[str]) -> str:
 def staff_standing(person: Person, on: date) -> Standing:
     lines = Assignment._base_manager.filter(current_on(on), staff=person)
     assigned = list(lines.values_list("school_id", "head", "school__name"))
-    teaches = ClassTeaching._base_manager.filter(current_on(on), staff=person, confirmed=True)
+    teaches, groups = taught_and_joined(person, on)
     return Standing(
         works_in=frozenset(school for school, _, _ in assigned),
         heads=frozenset(school for school, head, _ in assigned if head),
-        teaches=frozenset(teaches.values_list("class_group_id", flat=True)),
-        groups=groups_of([person.pk], on)[person.pk],
+        teaches=teaches,
+        groups=groups,
         place=only(name_alone(name) for _, _, name in assigned),
     )
+
+
+def taught_and_joined(person: Person, on: date) -> tuple[frozenset[int], frozenset[int]]:
+    """The classes given to somebody and confirmed, and the open groups that they are in, in one query."""
+    given = ClassTeaching._base_manager.filter(current_on(on), staff=person, confirmed=True)
+    joined = GroupMember._base_manager.filter(current_on(on), person=person, group__closed_on=None)
+    rows = given.values_list(Value("class"), "class_group_id").union(
+        joined.values_list(Value("group"), "group_id")
+    )
+    ids: dict[str, set[int]] = {"class": set(), "group": set()}
+    for kind, pk in rows:
+        ids[kind].add(pk)
+    return frozenset(ids["class"]), frozenset(ids["group"])
 
 
 def guardian_standing(guardian: Person, on: date) -> Standing:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.core.directory.views import authorities, classes, people
+from preau.core.directory.views import authorities, classes, people, years
 
 app_name = "directory"
 urlpatterns = [
@@ -12,7 +12,13 @@ urlpatterns = [
     path("ecoles/<uuid:uid>/classes/confirmer/", classes.confirm, name="confirm"),
     path("ecoles/<uuid:uid>/classes/annuler/", classes.put_back, name="put_back"),
     path("ecoles/<uuid:uid>/responsables/", authorities.waiting, name="waiting"),
+    path("academies/<uuid:uid>/annee-scolaire/", years.years, name="years"),
     path("annuaire/", people.search, name="search"),
     path("eleves/<uuid:uid>/", people.pupil, name="pupil"),
-    path("eleves/<uuid:uid>/responsables/<uuid:guardian>/", people.authority, name="authority"),
+    path("eleves/<uuid:uid>/responsables/<uuid:guardian>/", authorities.authority, name="authority"),
+    path(
+        "eleves/<uuid:uid>/responsables/<uuid:guardian>/annuler/",
+        authorities.put_authority_back,
+        name="put_authority_back",
+    ),
 ]

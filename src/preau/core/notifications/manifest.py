@@ -1,5 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
+from preau.core.content.events import ReviewAsked, ReviewDecided
+from preau.core.notifications import moderation
+from preau.kernel.events.types import Handler
 from preau.kernel.personal_data import Processing
 from preau.kernel.registry import Manifest
 
@@ -14,5 +17,7 @@ manifest = Manifest(
             basis=_("Mission d’intérêt public"),
             kept_for=_("Un an"),
         ),
+        Handler(ReviewAsked, run=moderation.ask),
+        Handler(ReviewDecided, run=moderation.answer),
     ),
 )

@@ -1,9 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from preau.core.accounts.shell import FIRST, LAST, BarEntry
+from preau.core.content.rules import moderates
 from preau.core.portal import blocks, todos
 from preau.core.portal.contributions import HomeBlock, ToDos
-from preau.core.portal.people import people_rows
+from preau.core.portal.people import find_people, people_rows
 from preau.core.portal.profiles import (
     follows_schools,
     heads,
@@ -15,7 +16,7 @@ from preau.core.portal.profiles import (
     teaches_or_could,
     works_only,
 )
-from preau.core.search.contributions import Searchable
+from preau.core.search.contributions import Listed
 from preau.kernel.registry import Manifest
 
 manifest = Manifest(
@@ -31,10 +32,11 @@ manifest = Manifest(
         ),
         BarEntry(_("Mes écoles"), route="portal:schools", icon="school", order=10, concerns=follows_schools),
         BarEntry(_("Moi"), route="accounts:me", icon="circle-user", order=LAST),
-        Searchable("people", _("Personnes"), find=people_rows),
+        Listed("people", _("Personnes"), find=find_people, show=people_rows),
         BarEntry(_("À faire"), route="portal:todo", icon="list-checks", order=50, concerns=may_be_asked),
         ToDos("classes", order=10, concerns=heads, find=todos.classes_to_confirm),
         ToDos("guardians", order=20, concerns=heads, find=todos.guardians_to_decide),
+        ToDos("reviews", order=30, concerns=moderates, find=todos.texts_to_review),
         HomeBlock("todo", order=0, concerns=may_be_asked, show=blocks.todo),
         HomeBlock("children", order=40, concerns=is_guardian, show=blocks.children, aside=True),
         HomeBlock("classes", order=10, concerns=teaches_or_could, show=blocks.classes),

@@ -1,21 +1,26 @@
 """People as search finds them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+from django.db.models import QuerySet
 
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.queries import animals_of
+from preau.core.directory.models import Person
 from preau.core.directory.queries import described, named
 from preau.core.directory.rules import may_find
-from preau.core.directory.screens import found_row
-from preau.core.search.contributions import MOST
+from preau.core.directory.screens import found_rows
 from preau.ui.types import Row
 
 
-def people_rows(actor: Actor, words: str) -> list[Row]:
-    """Only those whom the actor may find; a pupil comes with the animal that they chose."""
-    shown = described(named(may_find.rows(actor), words)[:MOST])
-    animals = animals_of(found.person for found in shown)
-    return [
-        replace(row, icon=animals.get(found.person.pk, row.icon))
-        for found, row in zip(shown, map(found_row, shown), strict=True)
-    ]
+def find_people(actor: Actor, words: str) -> QuerySet[Person]:
+    """Only those whom the actor may find."""
+    return named(may_find.rows(actor), words)
+
+
+def people_rows(people: Sequence[Person]) -> list[Row]:
+    """A pupil comes with the animal that they chose."""
+    animals = animals_of(people)
+    rows = zip(people, found_rows(described(people)), strict=True)
+    return [replace(row, icon=animals.get(person.pk, row.icon)) for person, row in rows]

@@ -1,4 +1,4 @@
-"""What the core itself expects of a head: to confirm classes, and to decide about guardians."""
+"""What the core itself expects: a head confirms classes and decides about guardians, a teacher reads pupils' texts."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from preau.core.content.queries import waiting_by_space
 from preau.core.directory.models import ClassTeaching, Enrolment, School
 from preau.core.directory.naming import polite_name
 from preau.core.directory.queries import undecided
 from preau.core.directory.standing import current_on, lasts_after
 from preau.core.portal.contributions import Visit
+from preau.core.spaces.naming import name_of
 from preau.core.spaces.types import SpaceKind
 from preau.ui.types import Family, Link, ToDo
 
@@ -71,3 +73,15 @@ def deciding(school: School, children: int) -> ToDo:
     detail = _("Ni mère ni père : à vous de dire ce que la loi lui permet.")
     url = reverse("directory:waiting", args=[school.uid])
     return ToDo(title % {"n": children}, detail, "users", Family.SCHOOL_LIFE, Link(_("Décider"), url))
+
+
+def texts_to_review(visit: Visit) -> list[ToDo]:
+    """What pupils wrote and an adult of theirs has not read yet."""
+    waiting = waiting_by_space(visit.actor)
+    total = sum(waiting.values())
+    if not total:
+        return []
+    title = ngettext("%(n)s texte d’élève à relire", "%(n)s textes d’élèves à relire", total) % {"n": total}
+    places = [name_of(one.space) for one in visit.memberships if one.space.pk in waiting]
+    action = Link(_("Relire"), reverse("content:queue"))
+    return [ToDo(title, ", ".join(places), "pen-line", Family.COMMUNICATION, action)]

@@ -17,6 +17,7 @@ from preau.core.portal.contributions import Visit
 from preau.core.portal.profiles import follows_schools, is_child, may_be_asked
 from preau.core.portal.queries import followed_schools, home_of, todos_of, visit_of, with_figures
 from preau.core.portal.screens import schools_table
+from preau.core.portal.year import year_line
 from preau.core.spaces.types import SpaceKind
 from preau.ui.types import Choice
 
@@ -33,6 +34,7 @@ def home(request: SignedIn) -> HttpResponse:
         "today": timezone.localdate() if is_child(visit.actor) else None,
         "children": child_choices(visit),
         "home": home_of(visit),
+        "year": year_line(visit.actor),
     }
     return render(request, "portal/home.html", context)
 

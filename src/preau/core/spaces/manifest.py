@@ -1,5 +1,6 @@
 from preau.core.directory.events import DirectoryChanged, SchoolChanged
 from preau.core.spaces.following import on_directory_changed, on_school_changed
+from preau.core.spaces.pages import GROUPS, MEMBERS, SERVICES
 from preau.kernel.events.types import Handler
 from preau.kernel.registry import Manifest
 
@@ -9,5 +10,8 @@ manifest = Manifest(
     contributions=(
         Handler(DirectoryChanged, run=on_directory_changed),
         Handler(SchoolChanged, run=on_school_changed),
+        MEMBERS,
+        GROUPS,
+        SERVICES,
     ),
 )

@@ -108,6 +108,11 @@ def groups_url(school: School) -> str:
     return reverse("spaces:groups", args=[school.uid])
 
 
+def groups_of(space: Space) -> str:
+    """The groups of a space's school."""
+    return groups_url(space.school) if space.school else ""
+
+
 def space_row(space: Space) -> Row:
     return Row(name_of(space), "", "users", Family.SCHOOL_LIFE, space_url(space))
 

@@ -12,6 +12,13 @@ class Event:
     """Something happened; subclasses are frozen dataclasses whose fields are `int` or `str` identifiers."""
 
 
+class Follower(Contribution):
+    """Hears every event within the transaction of the change: what must never lag behind it, and fails with it."""
+
+    def follow(self, event: Event) -> None:
+        raise NotImplementedError
+
+
 E = TypeVar("E", bound=Event)
 
 

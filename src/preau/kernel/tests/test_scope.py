@@ -18,6 +18,7 @@ from preau.kernel.scope import (
     ScopedManager,
     ScopedModel,
     ScopeMissing,
+    Several,
     current,
     platform,
     within,
@@ -158,6 +159,19 @@ def test_a_commune_sees_its_schools_an_academie_all_of_them_and_nobody_nothing(j
     ]:
         with within(scope):
             assert seen() == names
+
+
+def test_several_places_show_what_each_shows_and_no_more(jaures, neighbour):
+    add_school("Curie", pupil="Zoé", commune=3)
+    for scope, names in [
+        (Several((Commune(1), Commune(3))), {"Inès", "Zoé"}),
+        (Several((Schools.of([neighbour.pk]), Commune(3))), {"Malo", "Zoé"}),
+        (Several((Commune(4), Schools.of([]))), set()),
+    ]:
+        with within(scope):
+            assert sorted(school.enrolment_set.get().pupil.name for school in School.objects.all()) == sorted(
+                names
+            )
 
 
 def test_the_platform_sees_all_and_its_reason_is_logged(jaures, neighbour, caplog):

@@ -6,17 +6,23 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from preau.communication.news.actions import Written, draft, publish
-from preau.communication.news.models import News
+from preau.communication.news.actions import Written, draft, mark_read, publish
+from preau.communication.news.models import News, NewsState
+from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
 from preau.core.directory.actions import Share, assign_class, claim_class
 from preau.core.directory.models import ClassGroup, Person, School
 from preau.core.directory.standing import standing
+from preau.core.directory.types import Profile
+from preau.core.spaces.actions import choose_rank
 from preau.core.spaces.models import Space
+from preau.core.spaces.ranks import audience
+from preau.core.spaces.types import Rank, Role
 from preau.operations.demo.cast import Cast, head_of, teachers_of
 from preau.operations.demo.drawings import garden, museum
 
 ORDINARY = "ORDINAIRE"
+READ_ALREADY = 14
 
 
 def as_actor(person: Person) -> Actor:
@@ -119,6 +125,19 @@ def tell(space: Space, told: list[Told], author: Person) -> None:
         )
 
 
+def give_the_floor(space: Space, pupil: Person, teacher: Person) -> None:
+    """The class's pupils may write; one did, and their teacher has not looked yet. Some guardians have read."""
+    choose_rank(space, NEWS, Role.PUPIL, Rank.CONTRIBUTE, actor=as_actor(teacher))
+    text = "Samedi, j’ai vu un hérisson derrière la haie.\n\nIl mangeait une pomme. Je l’ai dessiné."
+    written = Written("Le hérisson du jardin", text, pictures=[image("herisson", garden(4))])
+    author = as_actor(pupil)
+    publish(draft(space, written, actor=author), actor=author)
+    guardians = audience(space, NEWS).filter(profile=Profile.GUARDIAN).order_by("sort_name", "pk")
+    for news in News.objects.filter(space=space, state=NewsState.PUBLISHED):
+        for guardian in guardians[:READ_ALREADY]:
+            mark_read(news, actor=as_actor(guardian))
+
+
 def tell_story(cast: Cast) -> None:
     """The shown class, its school, and the school of the sibling."""
     spaces = Space._base_manager.select_related("school", "class_group", "group")
@@ -130,5 +149,6 @@ def tell_story(cast: Cast) -> None:
         Written("Notre correspondance", "Nos correspondants nous ont écrit : à suivre."),
         actor=as_actor(teacher),
     )
+    give_the_floor(spaces.get(class_group=cast.class_group), cast.pupil, teacher)
     elsewhere = cast.sibling_school
     tell(spaces.get(kind="school", school=elsewhere), other_school_news(), head_of(elsewhere))

@@ -1,22 +1,32 @@
 """The stored mirror of a feed, in the database."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from preau.provisioning.mirroring.stage import Moved, Stage
-from preau.provisioning.mirroring.stored import StoredRow
+from preau.provisioning.mirroring.stage import Stage
+from preau.provisioning.mirroring.stored import StoredMirror, StoredRow
 from preau.provisioning.models import Feed, MirrorRow
 from preau.provisioning.types import Category
 
-UPSERT = """
+PUT = """
 INSERT INTO provisioning_mirrorrow (feed_id, category, key, raw_digest, digest, text)
-VALUES (%s, %s, %s, %s, %s, %s)
+{rows}
 ON CONFLICT (feed_id, category, key)
 DO UPDATE SET raw_digest = excluded.raw_digest, digest = excluded.digest, text = excluded.text
 """
+PUT_ROW = PUT.format(rows="VALUES (%s, %s, %s, %s, %s, %s)")
+PUT_ALL = PUT.format(
+    rows="SELECT %s, category, key, raw, digest, text FROM temp.moved WHERE text IS NOT NULL "
+    "ORDER BY category, key"
+)
 DELETE = "DELETE FROM provisioning_mirrorrow WHERE feed_id = %s AND category = %s AND key = %s"
+DELETE_ALL = (
+    "DELETE FROM provisioning_mirrorrow WHERE feed_id = %s "
+    "AND (category, key) IN (SELECT category, key FROM temp.moved WHERE text IS NULL)"
+)
 BATCH = 2_000
 
 
@@ -47,23 +57,22 @@ class DatabaseMirror:
         return MirrorRow.objects.filter(feed=self.feed, category=category).order_by("key")
 
 
+def staged(stored: StoredMirror) -> Stage:
+    """A stage for what this database must store; SQLite keeps both side by side."""
+    connection.ensure_connection()
+    return Stage(stored, connection.connection if connection.vendor == "sqlite" else None)
+
+
 def write_mirror(feed: Feed, stage: Stage) -> None:
     """Bring the mirror to what the delivery says; inside the run's transaction."""
-    for category in Category:
-        batch: list[Moved] = []
-        for moved in stage.moved(category):
-            batch.append(moved)
-            if len(batch) == BATCH:
-                write(feed, batch)
-                batch.clear()
-        write(feed, batch)
-
-
-def write(feed: Feed, batch: list[Moved]) -> None:
-    put = [(feed.pk, m.category, m.key, m.raw, m.digest, m.text) for m in batch if m.text is not None]
-    gone = [(feed.pk, m.category, m.key) for m in batch if m.text is None]
     with connection.cursor() as cursor:
-        if put:
-            cursor.executemany(UPSERT, put)
-        if gone:
-            cursor.executemany(DELETE, gone)
+        if stage.lent:
+            cursor.execute(PUT_ALL, [feed.pk])
+            cursor.execute(DELETE_ALL, [feed.pk])
+            return
+        for category in Category:
+            moved = stage.moved(category)
+            while batch := list(islice(moved, BATCH)):
+                put = [(feed.pk, *row) for row in batch if row.text is not None]
+                cursor.executemany(PUT_ROW, put)
+                cursor.executemany(DELETE, [(feed.pk, *row[:2]) for row in batch if row.text is None])

@@ -11,7 +11,9 @@ from preau.provisioning.planning.subjects import (
     Assignment,
     ClassGroup,
     Enrolment,
+    Group,
     Guardian,
+    Membership,
     Pupil,
     Responsibility,
     School,
@@ -44,10 +46,23 @@ JOIN directory_person g ON g.id = r.guardian_id
 WHERE p.academie_id = %s AND r.from_feed AND r.ends_on IS NULL AND p.feed_key IS NOT NULL
 ORDER BY 1, 2
 """
+MEMBERSHIPS = """
+SELECT p.feed_key, s.feed_key, g.feed_key
+FROM directory_groupmember m JOIN directory_person p ON p.id = m.person_id
+JOIN directory_group g ON g.id = m.group_id JOIN directory_school s ON s.id = g.school_id
+WHERE p.academie_id = %s AND m.from_feed AND m.ends_on IS NULL AND p.feed_key IS NOT NULL
+ORDER BY 1, 2, 3
+"""
 CLASSES = """
 SELECT s.feed_key, c.feed_key, c.name, c.kind, c.levels
 FROM directory_classgroup c JOIN directory_school s ON s.id = c.school_id
 WHERE s.academie_id = %s AND c.feed_key IS NOT NULL AND c.closed_on IS NULL
+ORDER BY 1, 2
+"""
+GROUPS = """
+SELECT s.feed_key, g.feed_key, g.name
+FROM directory_group g JOIN directory_school s ON s.id = g.school_id
+WHERE s.academie_id = %s AND g.feed_key IS NOT NULL AND g.closed_on IS NULL
 ORDER BY 1, 2
 """
 GUARDIANS = """
@@ -73,17 +88,20 @@ ORDER BY 1, 2
 
 
 def present(academie: int | None) -> Iterator[Subject]:
-    """Schools, pupils, classes, guardians and staff that the feed of this académie holds active, by key."""
+    """Schools, pupils, classes, groups, guardians and staff that the feed of this académie holds active, by key."""
     if academie is None:
         return
     yield from (School(*row) for row in rows(SCHOOLS, academie))
     enrolments, links = Lines(rows(ENROLMENTS, academie)), Lines(rows(RESPONSIBILITIES, academie))
+    memberships = Lines(rows(MEMBERSHIPS, academie))
     for row in rows(PUPILS, academie):
         key = row[0]
         enrolled = tuple(Enrolment(*line) for line in enrolments.of(key))
         linked = tuple(Responsibility(*line) for line in links.of(key))
-        yield Pupil(*[*row, enrolled, linked])
+        grouped = tuple(Membership(*line) for line in memberships.of(key))
+        yield Pupil(*[*row, enrolled, linked, grouped])
     yield from (ClassGroup(*row) for row in rows(CLASSES, academie))
+    yield from (Group(*row) for row in rows(GROUPS, academie))
     yield from (Guardian(*row) for row in rows(GUARDIANS, academie))
     assignments = Lines(rows(ASSIGNMENTS, academie))
     for row in rows(STAFF, academie):

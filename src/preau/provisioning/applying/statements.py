@@ -40,6 +40,7 @@ def person(profile: Profile) -> str:
 
 SCHOOL = "(SELECT id FROM directory_school WHERE academie_id = %s AND feed_key = %s)"
 CLASS = f"(SELECT id FROM directory_classgroup WHERE school_id = {SCHOOL} AND feed_key = %s)"
+GROUP = f"(SELECT id FROM directory_group WHERE school_id = {SCHOOL} AND feed_key = %s)"
 PUPIL, GUARDIAN, STAFF = person(Profile.PUPIL), person(Profile.GUARDIAN), person(Profile.STAFF)
 FROM_FEED = {"from_feed": "TRUE"}
 
@@ -66,6 +67,16 @@ PUT_CLASS = put(
     also="closed_on = NULL",
 )
 CLOSE_CLASS = f"UPDATE directory_classgroup SET closed_on = %s WHERE id = {CLASS}"
+
+
+PUT_GROUP = put(
+    "directory_group",
+    plain("uid") | {"school_id": SCHOOL} | plain("feed_key", "name"),
+    once_by="(school_id, feed_key)",
+    keep=frozenset({"uid", "school_id", "feed_key"}),
+    also="closed_on = NULL",
+)
+CLOSE_GROUP = f"UPDATE directory_group SET closed_on = %s WHERE id = {GROUP}"
 
 
 def put_person(profile: Profile, **columns: str) -> Put:
@@ -117,6 +128,17 @@ PUT_ENROLMENT = put(
 END_ENROLMENT = (
     f"UPDATE directory_enrolment SET ends_on = %s WHERE pupil_id = {PUPIL} AND school_id = {SCHOOL} "
     f"AND COALESCE(class_group_id, 0) = COALESCE({CLASS}, 0) AND ends_on IS NULL AND from_feed"
+)
+
+PUT_MEMBER = put(
+    "directory_groupmember",
+    {"person_id": PUPIL, "group_id": GROUP} | plain("starts_on") | FROM_FEED,
+    once_by="(person_id, group_id, from_feed) WHERE ends_on IS NULL",
+    keep=frozenset({"person_id", "group_id", "starts_on"}),
+)
+END_MEMBER = (
+    f"UPDATE directory_groupmember SET ends_on = %s WHERE person_id = {PUPIL} AND group_id = {GROUP} "
+    "AND ends_on IS NULL AND from_feed"
 )
 
 PUT_RESPONSIBILITY = put(

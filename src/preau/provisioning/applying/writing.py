@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
 from preau.kernel.text import sort_name
-from preau.kernel.uid import uuid7
+from preau.kernel.uid import uuid7_number
 from preau.provisioning.applying import statements as sql
 from preau.provisioning.planning.diff import Action, Change
 from preau.provisioning.planning.spool import Spool
@@ -23,13 +24,13 @@ class Writer:
         self.native_uid = connection.features.has_native_uuid_field
 
     def uid(self) -> object:
-        new = uuid7()
-        return new if self.native_uid else new.hex
+        new = uuid7_number()
+        return UUID(int=new) if self.native_uid else f"{new:032x}"
 
     def school(self, change: Change) -> Row:
         return (self.uid(), self.academie, *after(change))
 
-    def class_group(self, change: Change) -> Row:
+    def class_or_group(self, change: Change) -> Row:
         school, *rest = after(change)
         return (self.uid(), self.academie, school, *rest)
 
@@ -62,6 +63,13 @@ class Writer:
         there = (self.academie, school)
         return (self.academie, pupil, *there, *there, class_key)
 
+    def member(self, change: Change) -> Row:
+        return (*self.grouped(change), self.day)
+
+    def grouped(self, change: Change) -> Row:
+        pupil, *group = change.key
+        return (self.academie, pupil, self.academie, *group)
+
     def responsibility(self, change: Change) -> Row:
         return (*self.pair(change), *after(change), self.day)
 
@@ -85,21 +93,25 @@ Rows = Callable[[Writer, Change], Row]
 
 PUT: dict[Kind, list[tuple[sql.Put, Rows]]] = {
     Kind.SCHOOL: [(sql.PUT_SCHOOL, Writer.school)],
-    Kind.CLASS: [(sql.PUT_CLASS, Writer.class_group)],
+    Kind.CLASS: [(sql.PUT_CLASS, Writer.class_or_group)],
+    Kind.GROUP: [(sql.PUT_GROUP, Writer.class_or_group)],
     Kind.PUPIL: [(sql.PUT_PUPIL, Writer.pupil)],
     Kind.GUARDIAN: [(sql.PUT_GUARDIAN, Writer.guardian), (sql.PUT_GUARDIAN_CONTACT, Writer.guardian_contact)],
     Kind.STAFF: [(sql.PUT_STAFF, Writer.staff), (sql.PUT_STAFF_CONTACT, Writer.staff_contact)],
     Kind.ENROLMENT: [(sql.PUT_ENROLMENT, Writer.enrolment)],
+    Kind.GROUP_MEMBER: [(sql.PUT_MEMBER, Writer.member)],
     Kind.RESPONSIBILITY: [(sql.PUT_RESPONSIBILITY, Writer.responsibility)],
     Kind.ASSIGNMENT: [(sql.PUT_ASSIGNMENT, Writer.assignment)],
 }
 TAKE_AWAY: dict[Kind, tuple[str, Rows]] = {
     Kind.SCHOOL: (sql.CLOSE_SCHOOL, Writer.place),
     Kind.CLASS: (sql.CLOSE_CLASS, Writer.place),
+    Kind.GROUP: (sql.CLOSE_GROUP, Writer.place),
     Kind.PUPIL: (sql.SEE_OFF_PUPIL, Writer.place),
     Kind.GUARDIAN: (sql.SEE_OFF_GUARDIAN, Writer.place),
     Kind.STAFF: (sql.SEE_OFF_STAFF, Writer.place),
     Kind.ENROLMENT: (sql.END_ENROLMENT, Writer.enrolled),
+    Kind.GROUP_MEMBER: (sql.END_MEMBER, Writer.grouped),
     Kind.RESPONSIBILITY: (sql.END_RESPONSIBILITY, Writer.pair),
     Kind.ASSIGNMENT: (sql.END_ASSIGNMENT, Writer.pair),
 }

@@ -55,13 +55,14 @@ class Course:
     """
     The course of things until `day`, told category after category.
 
-    It remembers schools, classes and what changed: never the pupils to whom nothing happened.
+    It remembers schools, classes, groups and what changed: never the pupils to whom nothing happened.
     """
 
     seed: int
     day: dt.date
     communes: dict[str, Commune] = field(default_factory=dict)
     classes: dict[tuple[str, str], dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    groups: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     left: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     newcomers: list[tuple[Guardian, str]] = field(default_factory=list)
     rng: Random = field(init=False)

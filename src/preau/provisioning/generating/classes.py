@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle
 from math import ceil
 from random import Random
 from string import ascii_uppercase
@@ -104,11 +105,25 @@ def with_upe2a(places: list[Place], *, key: int, name: str, rng: Random) -> list
     """Some newcomers to the French language leave their class for a group a few hours a week."""
     chosen = _some(places, IN_UPE2A, rng)
     return [
-        replace(place, groups=(ClassGroup(place.school, GROUP, str(key), f"UPE2A {name}"),))
-        if index in chosen
-        else place
+        in_group(place, key, f"UPE2A {name}") if index in chosen else place
         for index, place in enumerate(places)
     ]
+
+
+def with_mixed_classes(places: list[Place], *, keys: Iterator[int]) -> list[Place]:
+    """The pupils of a level that several classes share are mixed in two groups, for reading or mathematics."""
+    classes: dict[Level, set[ClassGroup]] = {}
+    for place in places:
+        classes.setdefault(place.level, set()).add(place.classes[0])
+    level = next((level for level, there in classes.items() if len(there) > 1), None)
+    groups = cycle(
+        [(next(keys), f"Décloisonnement {level.name} {number}") for number in (1, 2)] if level else []
+    )
+    return [in_group(place, *next(groups)) if place.level is level else place for place in places]
+
+
+def in_group(place: Place, key: int, label: str) -> Place:
+    return replace(place, groups=(*place.groups, ClassGroup(place.school, GROUP, str(key), label)))
 
 
 def _parts(start: float, end: float, *, levels: int) -> list[float]:

@@ -6,7 +6,14 @@ from itertools import accumulate, count
 from math import ceil
 from random import Random
 
-from preau.provisioning.generating.classes import Labelling, open_places, shares, with_ulis, with_upe2a
+from preau.provisioning.generating.classes import (
+    Labelling,
+    open_places,
+    shares,
+    with_mixed_classes,
+    with_ulis,
+    with_upe2a,
+)
 from preau.provisioning.generating.families import Family, families, first_day
 from preau.provisioning.generating.households import Registry
 from preau.provisioning.generating.schools import RELATIVE_SIZES, communes, zone
@@ -17,10 +24,12 @@ LARGEST = 2000
 """Pupils of a neighbourhood; a larger commune is filled in several rounds."""
 USUAL_SCHOOL, FEWEST_SCHOOLS = 208, 6
 FIRST_PUPIL, FIRST_GUARDIAN, FIRST_STAFF, FIRST_CLASS = 1_200_001, 5_400_001, 300_001, 70_001
+FIRST_MIXED = 85_001
+"""Among the keys of classes, after those that a neighbourhood can use."""
 SPAN, LONGEST_STEP = 20_000, 4
 """Keys set aside for each neighbourhood and category, more than LARGEST can use, and their widest gap."""
 CLASSES_OF_A_ROUND = 200
-WITH_ULIS, WITH_UPE2A = (1,), (0, 3)
+WITH_ULIS, WITH_UPE2A, WITH_MIXED_CLASSES = (1,), (0, 3), (0, 1)
 """Which schools of a commune have them."""
 
 
@@ -70,6 +79,7 @@ def _places(setting: Setting, rng: Random) -> list[list[Place]]:
     """School by school."""
     weights = [size * rng.uniform(0.92, 1.08) for size in RELATIVE_SIZES[: len(setting.schools)]]
     keys = _keys(FIRST_CLASS, setting, rng)
+    mixed = count(FIRST_MIXED + setting.index * SPAN)
     by_school = []
     for position, (school, size) in enumerate(
         zip(setting.schools, shares(setting.pupils, weights), strict=True)
@@ -80,6 +90,8 @@ def _places(setting: Setting, rng: Random) -> list[list[Place]]:
             places = with_ulis(places, key=next(keys), rng=rng)
         if setting.turn == 0 and position in WITH_UPE2A:
             places = with_upe2a(places, key=next(keys), name=school.name, rng=rng)
+        if setting.turn == 0 and position in WITH_MIXED_CLASSES:
+            places = with_mixed_classes(places, keys=mixed)
         by_school.append(places)
     return by_school
 

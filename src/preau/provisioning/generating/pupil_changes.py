@@ -50,6 +50,16 @@ def changes_class(record: Record, course: Course) -> Iterator[Change]:
     yield changed(record, ENTPersonClasses=(course.rng.choice(others), *classes[1:]))
 
 
+def changes_group(record: Record, course: Course) -> Iterator[Change]:
+    """Out of their groups, or into one of the school."""
+    groups = record.attributes.get("ENTPersonGroupes", ())
+    others = tuple(course.groups[said(record, "ENTPersonStructRattach")])
+    if not (groups or others):
+        yield from changes_care(record, course)
+        return
+    yield changed(record, ENTPersonGroupes=() if groups else (course.rng.choice(others),))
+
+
 def changes_care(record: Record, course: Course) -> Iterator[Change]:
     """Canteen, day nursery or supervised study begins or ends."""
     name = course.rng.choice(CARE)
@@ -72,17 +82,20 @@ EVENTS: dict[Event, int] = {
     leaves: 3,
     is_joined_by_a_newcomer: 4,
     changes_class: 6,
-    changes_care: 5,
+    changes_group: 2,
+    changes_care: 3,
     gains_a_guardian: 2,
 }
 """How many of each among twenty."""
 
 
 def notice(record: Record, course: Course) -> None:
-    """Remember the class, for those who will come to it."""
+    """Remember the class and the groups, for those who will come to them."""
     classes = record.attributes.get("ENTPersonClasses", ())
     if classes:
         course.classes[_level(record)][classes[0]] = None
+    groups = record.attributes.get("ENTPersonGroupes", ())
+    course.groups[said(record, "ENTPersonStructRattach")].update(dict.fromkeys(groups))
 
 
 def _level(record: Record) -> tuple[str, str]:

@@ -1,16 +1,13 @@
 """What the académie says once a delivery is counted in: the stored mirror under what the delivery moves."""
 
 from collections.abc import Collection, Iterator
-from itertools import islice
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from preau.provisioning.merging import merged
 from preau.provisioning.mirroring import canonical
 from preau.provisioning.mirroring.stage import Stage
 from preau.provisioning.mirroring.stored import StoredMirror
 from preau.provisioning.types import Attributes, Category
-
-BATCH = 100
 
 
 class StagedMirror:
@@ -27,23 +24,18 @@ class StagedMirror:
         return keys
 
     def records(self, category: Category) -> Iterator[tuple[str, Attributes]]:
-        texts = self.texts(category)
-        while batch := list(islice(texts, BATCH)):
-            yield from zip(
-                (key for key, _ in batch), canonical.read_all(text for _, text in batch), strict=True
-            )
+        for key, text in self.texts(category):
+            yield key, canonical.read(text)
 
     def texts(self, category: Category) -> Iterator[tuple[str, str]]:
         """Keys and canonical texts, by key."""
         sides = merged(
             self.stored.records(category),
-            self.stage.moved(category),
+            self.stage.texts(category),
             left_place=itemgetter(0),
-            right_place=attrgetter("key"),
+            right_place=itemgetter(0),
         )
         for stored, moved in sides:
-            if moved is not None:
-                if moved.text is not None:
-                    yield moved.key, moved.text
-            elif stored is not None:
-                yield stored
+            said = moved or stored
+            if said is not None and said[1] is not None:
+                yield said[0], said[1]

@@ -1,10 +1,10 @@
-"""Classes exist only through their pupils: the feed lists none."""
+"""Classes and groups exist only through their pupils: the feed lists none."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from preau.provisioning.planning.subjects import ClassGroup, Pupil
+from preau.provisioning.planning.subjects import ClassGroup, Group, Pupil
 from preau.provisioning.planning.values import ClassValue, in_level_order, most_frequent
 
 
@@ -36,3 +36,19 @@ class Classes:
         for (school, key), seen in sorted(self.seen.items(), key=lambda item: item[0]):
             levels = ",".join(in_level_order(seen.levels))
             yield ClassGroup(school, key, most_frequent(seen.names), most_frequent(seen.kinds), levels)
+
+
+class Groups:
+    """Gathers groups in the same way: the most frequent name wins."""
+
+    def __init__(self) -> None:
+        self.names: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+
+    def join(self, groups: Sequence[ClassValue]) -> None:
+        for value in groups:
+            self.names[value.school, value.key][value.name] += 1
+
+    def active(self) -> Iterator[Group]:
+        """Groups by school key, then by group key."""
+        for (school, key), names in sorted(self.names.items(), key=lambda item: item[0]):
+            yield Group(school, key, most_frequent(names))

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from preau.provisioning.merging import merged
 from preau.provisioning.planning.subjects import (
     ClassGroup,
+    Group,
     Guardian,
     Kind,
     Lines,
@@ -66,14 +67,15 @@ class Differ:
     """
     Turns pairs into changes, in the order of a stream; `families` is what `wanted` fills as it goes by.
 
-    A guardian or a class goes only when all those who leave them do: `losing` and `leaving` remember which
-    schools that concerns.
+    A guardian, a class or a group goes only when all those who leave them do: `losing`, `leaving` and
+    `parting` remember which schools that concerns.
     """
 
     def __init__(self, families: Families) -> None:
         self.families = families
         self.losing: Families = {}
         self.leaving: dict[tuple[str, ...], Schools] = {}
+        self.parting: dict[tuple[str, ...], Schools] = {}
 
     def changes(self, before: Subject | None, after: Subject | None) -> Iterator[Change]:
         """Changes of one subject, and of the lines that hang on it."""
@@ -83,6 +85,9 @@ class Differ:
             case ClassGroup(school=school, key=key):
                 touches = union((school,), self.leaving.get((school, key), ()))
                 yield change(Kind.CLASS, (school, key), before, after, schools=(school,), touches=touches)
+            case Group(school=school, key=key):
+                touches = union((school,), self.parting.get((school, key), ()))
+                yield change(Kind.GROUP, (school, key), before, after, schools=(school,), touches=touches)
             case Pupil(key=key):
                 yield from self.pupil(key, cast("Pupil | None", before), cast("Pupil | None", after))
             case Guardian(key=key):
@@ -95,10 +100,16 @@ class Differ:
                 yield from staff(key, cast("Staff | None", before), cast("Staff | None", after))
 
     def pupil(self, key: str, before: Pupil | None, after: Pupil | None) -> Iterator[Change]:
-        """A move from one school to another is one thing: each of its lines waits for both."""
+        """
+        A move from one school to another is one thing: each of its lines waits for both.
+
+        Nobody leaves while a group is held that they are in, wherever it is.
+        """
         was, will = before or NOBODY, after or NOBODY
         old_schools, new_schools = was.schools, will.schools
         schools, touches = new_schools or old_schools, union(old_schools, new_schools)
+        if after is None and was.memberships:
+            touches = union(touches, tuple(school for school, _ in was.memberships))
         yield change(
             Kind.PUPIL, (key,), before and before.own, after and after.own,
             schools=schools, touches=touches, shared=after is not None and was.school in ("", after.school),
@@ -111,9 +122,20 @@ class Differ:
             if new is None:
                 self.losing[line[0]] = union(self.losing.get(line[0], ()), touches)
             yield change(Kind.RESPONSIBILITY, (key, *line), old, new, schools=schools, touches=touches)
+        if was.memberships or will.memberships:
+            yield from self.memberships(key, was, will, touches)
+
+    def memberships(self, key: str, was: Pupil, will: Pupil, touches: Schools) -> Iterator[Change]:
+        """Each waits for the schools of the pupil and for that of the group."""
+        for line, old, new in compared(was.grouped, will.grouped):
+            there = line[:1]
+            concerned = union(touches, there)
+            if new is None:
+                self.parting[line] = union(self.parting.get(line, ()), concerned)
+            yield change(Kind.GROUP_MEMBER, (key, *line), old, new, schools=there, touches=concerned)
 
 
-NOBODY = Pupil("", "", "", "", None, "", "", "", (), ())
+NOBODY = Pupil("", "", "", "", None, "", "", "", (), (), ())
 NO_STAFF = Staff("", "", "", "", "", "", teacher=False, assignments=())
 
 

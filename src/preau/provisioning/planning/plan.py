@@ -50,14 +50,16 @@ def plan(
     families: Families = {}
     differ, tally, made = Differ(families), Tally(day), Plan()
     for before, after in paired(present, wanted(mirror, families, messages)):
-        tally.see(before, after)
+        if before is not None:
+            tally.see(before, after)
         if isinstance(school := after or before, School):
             made.schools[school.key] = school
         for change in differ.changes(before, after):
-            made.counts[change.kind, change.action] += 1
+            what = change[:2]
+            made.counts[what] += 1
             for key in change.schools:
-                made.by_school[key][change.kind, change.action] += 1
-            if change.action != Action.UNCHANGED:
-                made.spool.add(change)
+                made.by_school[key][what] += 1
+            if change.action is not Action.UNCHANGED:
+                made.spool.add(what, change)
     made.held = list(held_schools(tally, limits or {}))
     return made

@@ -1,25 +1,52 @@
 """Pupils of the feed: their school, their classes, who answers for them."""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
+from preau.provisioning.planning.classes import Groups
 from preau.provisioning.planning.schools import first
-from preau.provisioning.planning.subjects import Enrolment, Pupil, Responsibility
+from preau.provisioning.planning.subjects import Enrolment, Membership, Pupil, Responsibility
 from preau.provisioning.planning.values import ClassValue, class_value, date_value, level_value, link_value
 from preau.provisioning.types import Attributes, Category, Code, Message, Messages
 
 
+class Doubts(NamedTuple):
+    """What is said of a class or a group that cannot be followed."""
+
+    unreadable: str
+    elsewhere: str
+    twice: str
+
+
+CLASSES = Doubts(
+    "Une classe est écrite de façon illisible.",
+    "Une classe nomme une école absente du flux.",
+    "Une classe est citée deux fois.",
+)
+GROUPS = Doubts(
+    "Un groupe est écrit de façon illisible.",
+    "Un groupe nomme une école absente du flux.",
+    "Un groupe est cité deux fois.",
+)
+
+
 class PupilReader:
-    """Draws pupils from their records; references to what the feed does not hold are said and left out."""
+    """
+    Draws pupils from their records; references to what the feed does not hold are said and left out.
+
+    `groups` gathers those that pupils are in.
+    """
 
     def __init__(self, schools: Collection[str], guardians: Collection[str], messages: Messages) -> None:
         self.schools = schools
         self.guardians = guardians
         self.messages = messages
         self.met: set[int] = set()
+        self.groups = Groups()
 
     def __call__(self, key: str, attributes: Attributes) -> tuple[Pupil, list[ClassValue]]:
         """The pupil and the classes that they are in."""
-        classes = list(self.classes(key, attributes.get("ENTPersonClasses", ())))
+        classes = list(self.places(key, attributes.get("ENTPersonClasses", ()), CLASSES))
         school = self.school(key, attributes.get("ENTPersonStructRattach", ()), classes)
         pupil = Pupil(
             key=key,
@@ -32,21 +59,27 @@ class PupilReader:
             school=school,
             enrolments=enrolments(school, classes),
             responsibilities=tuple(self.links(key, attributes.get("ENTEleveAutoriteParentale", ()))),
+            memberships=self.memberships(key, said) if (said := attributes.get("ENTPersonGroupes")) else (),
         )
         self.check(pupil)
         return pupil, classes
 
-    def classes(self, key: str, values: Iterable[str]) -> Iterator[ClassValue]:
-        """The classes of known schools, each once."""
+    def memberships(self, key: str, values: Iterable[str]) -> tuple[Membership, ...]:
+        groups = list(self.places(key, values, GROUPS))
+        self.groups.join(groups)
+        return tuple(sorted(Membership(value.school, value.key) for value in groups))
+
+    def places(self, key: str, values: Iterable[str], doubts: Doubts) -> Iterator[ClassValue]:
+        """The classes or groups of known schools, each once."""
         met = set()
         for text in values:
             value = class_value(text)
             if value is None:
-                self.warn(Code.VALUE_IGNORED, key, "Une classe est écrite de façon illisible.")
+                self.warn(Code.VALUE_IGNORED, key, doubts.unreadable)
             elif value.school not in self.schools:
-                self.warn(Code.DANGLING_REFERENCE, key, "Une classe nomme une école absente du flux.")
+                self.warn(Code.DANGLING_REFERENCE, key, doubts.elsewhere)
             elif (value.school, value.key) in met:
-                self.warn(Code.DUPLICATE_VALUE, key, "Une classe est citée deux fois.")
+                self.warn(Code.DUPLICATE_VALUE, key, doubts.twice)
             else:
                 met.add((value.school, value.key))
                 yield value

@@ -12,31 +12,31 @@ BATCH = 2_000
 IN_MEMORY = 150_000
 """Changes kept in memory, about 60 MB; those that follow go to the file."""
 
-Where = tuple[Kind, Action]
+What = tuple[Kind, Action]
 
 
 class Spool:
     """The changes of a plan by kind and action, each in the order it came."""
 
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
-        self.waiting: dict[Where, list[Change]] = {(kind, action): [] for kind in Kind for action in Action}
+        self.waiting: dict[What, list[Change]] = {(kind, action): [] for kind in Kind for action in Action}
         self.room = in_memory
-        self.files: dict[Where, IO[bytes]] = {}
+        self.files: dict[What, IO[bytes]] = {}
 
-    def add(self, change: Change) -> None:
-        self.waiting[change.kind, change.action].append(change)
+    def add(self, what: What, change: Change) -> None:
+        self.waiting[what].append(change)
         self.room -= 1
         if self.room < 0:
-            self.spill((change.kind, change.action))
+            self.spill(what)
 
-    def spill(self, where: Where) -> None:
+    def spill(self, what: What) -> None:
         """Once there is no more room, each batch goes to its file as soon as it is full."""
-        batch = self.waiting[where]
+        batch = self.waiting[what]
         if len(batch) >= BATCH:
-            if where not in self.files:
-                self.files[where] = TemporaryFile()  # noqa: SIM115 (closed below)
+            if what not in self.files:
+                self.files[what] = TemporaryFile()  # noqa: SIM115 (closed below)
             for start in range(0, len(batch), BATCH):
-                pickle.dump(batch[start : start + BATCH], self.files[where], pickle.HIGHEST_PROTOCOL)
+                pickle.dump(batch[start : start + BATCH], self.files[what], pickle.HIGHEST_PROTOCOL)
             batch.clear()
 
     def batches(self, kind: Kind, action: Action) -> Iterator[list[Change]]:

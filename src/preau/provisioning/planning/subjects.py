@@ -21,10 +21,12 @@ class Kind(StrEnum):
 
     SCHOOL = "school"
     CLASS = "class"
+    GROUP = "group"
     PUPIL = "pupil"
     GUARDIAN = "guardian"
     STAFF = "staff"
     ENROLMENT = "enrolment"
+    GROUP_MEMBER = "group_member"
     RESPONSIBILITY = "responsibility"
     ASSIGNMENT = "assignment"
 
@@ -54,11 +56,26 @@ class ClassGroup(NamedTuple):
     levels: str
 
 
+class Group(NamedTuple):
+    """Pupils taken from several classes: a regroupement (UPE2A, décloisonnement…)."""
+
+    school: str
+    key: str
+    name: str
+
+
 class Enrolment(NamedTuple):
     """A pupil in a school, and in one of its classes unless `class_key` is empty."""
 
     school: str
     class_key: str
+
+
+class Membership(NamedTuple):
+    """A pupil in a group of a school, which may not be theirs."""
+
+    school: str
+    group_key: str
 
 
 class Responsibility(NamedTuple):
@@ -81,10 +98,11 @@ class Pupil(NamedTuple):
     school: str
     enrolments: tuple[Enrolment, ...]
     responsibilities: tuple[Responsibility, ...]
+    memberships: tuple[Membership, ...]
 
     @property
     def own(self) -> Row:
-        return self[:-2]
+        return self[:-3]
 
     @property
     def enrolled(self) -> Lines:
@@ -93,6 +111,10 @@ class Pupil(NamedTuple):
     @property
     def linked(self) -> Lines:
         return {line[:1]: line[1:] for line in self.responsibilities}
+
+    @property
+    def grouped(self) -> Lines:
+        return dict.fromkeys(self.memberships, ())
 
     @property
     def schools(self) -> tuple[str, ...]:
@@ -152,14 +174,14 @@ class Staff(NamedTuple):
         return tuple(assignment.school for assignment in self.assignments)
 
 
-Subject = School | Pupil | ClassGroup | Guardian | Staff
+Subject = School | Pupil | ClassGroup | Group | Guardian | Staff
 
-ORDER: dict[type, int] = {School: 0, Pupil: 1, ClassGroup: 2, Guardian: 3, Staff: 4}
-"""Streams of subjects go by type in this order, then by key: classes and guardians follow from the pupils."""
+ORDER: dict[type, int] = {School: 0, Pupil: 1, ClassGroup: 2, Group: 3, Guardian: 4, Staff: 5}
+"""Streams of subjects go by type in this order, then by key: what follows from the pupils comes after them."""
 
 
 def place(subject: Subject) -> tuple[int, str, str]:
     """Where a subject stands in a stream."""
-    if isinstance(subject, ClassGroup):
-        return (ORDER[ClassGroup], subject.school, subject.key)
+    if isinstance(subject, ClassGroup | Group):
+        return (ORDER[type(subject)], subject.school, subject.key)
     return (ORDER[type(subject)], subject.key, "")

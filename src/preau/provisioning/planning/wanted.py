@@ -27,9 +27,9 @@ NO_SCHOOL = ("",)
 
 def wanted(mirror: Mirror, families: Families, messages: Messages) -> Iterator[Subject]:
     """
-    Yield schools, pupils, classes, guardians and staff, each by key, and fill `families` on the way.
+    Yield schools, pupils, classes, groups, guardians and staff, each by key, and fill `families` on the way.
 
-    A class is active if a pupil is in it, a guardian if a pupil names them; the others stay in the mirror.
+    A class or group is active if a pupil is in it, a guardian if a pupil names them; others stay in the mirror.
     """
     schools = {school.key: school for school in wanted_schools(mirror)}
     yield from schools.values()
@@ -41,6 +41,7 @@ def wanted(mirror: Mirror, families: Families, messages: Messages) -> Iterator[S
         note_family(families, pupil)
         yield pupil
     yield from classes.active()
+    yield from read.groups.active()
     yield from wanted_guardians(mirror, families, messages)
     yield from wanted_staff(mirror, schools, messages)
 

@@ -51,7 +51,9 @@ class Cutter:
     def read_header(self) -> None:
         match = HEADER.match(self.pending)
         if match:
-            Gate().feed(match[0] + CLOSING, last=True)
+            gate = Gate()
+            gate.feed(match[0] + CLOSING)
+            gate.close()
             self.header_seen = True
             self.pending = self.pending[match.end() :]
             self.line += match[0].count(b"\n")
@@ -73,6 +75,7 @@ class Cutter:
     def parse(self, piece: bytes, digest: bytes | None) -> None:
         parser = RequestParser(lambda node: self.reader.node(node, digest), first_line=self.line)
         parser.feed(piece, last=True)
+        parser.release()
 
     def close(self) -> None:
         if self.pending.strip() != CLOSING:

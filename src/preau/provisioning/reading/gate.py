@@ -45,6 +45,11 @@ class Gate:
 
     def close(self) -> None:
         self.feed(b"", last=True)
+        self.release()
+
+    def release(self) -> None:
+        """The parser holds the handlers that hold it: cut the circle, for during a run nobody looks for it."""
+        del self.parser
 
     @property
     def line(self) -> int:

@@ -1,6 +1,7 @@
 """Reading a delivery: every request goes to a sink, every message to the run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypedDict
 
 from preau.provisioning.reading.canonical import CanonicalReader
@@ -38,6 +39,15 @@ class CategoryCount(TypedDict):
 Counts = dict[Category, CategoryCount]
 
 
+@dataclass(slots=True)
+class FileRead:
+    """What the reading of one file came to; `place` is its rank in the delivery."""
+
+    place: int
+    messages: Messages
+    records: int
+
+
 def read(
     delivery: Delivery,
     sink: Sink,
@@ -53,20 +63,45 @@ def read(
     DeliveryRefused after the first file that holds an error, with all of its errors; what the sink received
     before is then worth nothing.
     """
-    for warning in delivery.warnings:
-        messages.add(warning, subject=warning.file)
-    counts: Counts = {}
-    for file in delivery.files:
+    places = range(len(delivery.files))
+    files = files_read(delivery, places, sink, known=known, progress=progress, window=window)
+    return summed(delivery, files, messages)
+
+
+def files_read(
+    delivery: Delivery,
+    places: Iterable[int],
+    sink: Sink,
+    *,
+    known: Known,
+    progress: Callable[[int], None] | None = None,
+    window: int = WINDOW,
+) -> Iterator[FileRead]:
+    """Read the files of these ranks, up to the first that holds an error."""
+    for place in places:
+        file, messages = delivery.files[place], Messages()
         reader = FileReader(delivery, file, sink, messages, known=known)
         try:
             reader.read(window, progress)
         except Fault as fault:
             messages.add(fault.in_file(file.name))
+        yield FileRead(place, messages, reader.records)
+        if messages.errors:
+            return
+
+
+def summed(delivery: Delivery, files: Iterable[FileRead], messages: Messages) -> Counts:
+    """Say in the order of the delivery what its files had to say, and count; refuse it at the first error."""
+    for warning in delivery.warnings:
+        messages.add(warning, subject=warning.file)
+    counts: Counts = {}
+    for file in files:
+        messages.extend(file.messages)
         if messages.errors:
             raise DeliveryRefused(*messages.errors)
-        count = counts.setdefault(file.category, {"files": 0, "records": 0})
+        count = counts.setdefault(delivery.files[file.place].category, {"files": 0, "records": 0})
         count["files"] += 1
-        count["records"] += reader.records
+        count["records"] += file.records
     return counts
 
 

@@ -6,7 +6,8 @@ from typing import Protocol
 from preau.provisioning.reading.faults import Fault
 from preau.provisioning.types import Code
 
-WINDOW = 1 << 20
+WINDOW = 1 << 17
+"""Bytes read at once: what is looked at several times stays near the processor."""
 LONGEST = 1 << 20
 """No sound record is longer (bytes); nor is anything that must be kept until its end is seen."""
 

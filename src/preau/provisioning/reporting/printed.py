@@ -10,10 +10,12 @@ from preau.provisioning.types import Message
 NAMES = {
     Kind.SCHOOL: "écoles",
     Kind.CLASS: "classes",
+    Kind.GROUP: "groupes",
     Kind.PUPIL: "élèves",
     Kind.GUARDIAN: "responsables",
     Kind.STAFF: "personnels",
     Kind.ENROLMENT: "scolarisations",
+    Kind.GROUP_MEMBER: "places dans un groupe",
     Kind.RESPONSIBILITY: "liens de responsabilité",
     Kind.ASSIGNMENT: "affectations",
 }

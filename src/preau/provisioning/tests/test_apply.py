@@ -3,12 +3,10 @@
 import json
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from tests.deliveries import write, write_complet
 from tests.fontenay import INES, ORMEAUX, PARC, THURSDAY, UAIS, fontenay, of_school, without
-from tests.worlds import World
 
 from preau.core.directory.models import Enrolment, Person, Responsibility
 from preau.provisioning.actions import apply_delivery, plan_delivery
@@ -18,18 +16,6 @@ from preau.provisioning.reading import open_delivery
 from preau.provisioning.types import Category, DeliveryKind, DeliveryRefused, Operation, Record
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def deliver(tmp_path: Path):
-    """Apply a world as the Complet of a Thursday, some weeks on."""
-
-    def applied(world: World, *, weeks: int = 0, forced: str = "") -> dict:
-        day = THURSDAY + timedelta(weeks=weeks)
-        folder = write_complet(tmp_path / f"complet-{weeks}-{len(world)}", world, day=day)
-        return apply_delivery(open_delivery([folder]), forced=forced)
-
-    return applied
 
 
 def test_a_first_complet_makes_the_directory(deliver):

@@ -18,7 +18,10 @@ from preau.cli import command_line
 from preau.kernel.commandline import Exit, run
 
 PREAU = Path(sys.executable).parent / "preau"
-CHANGES = {"school", "class", "pupil", "guardian", "staff", "enrolment", "responsibility", "assignment"}
+CHANGES = {
+    "school", "class", "group", "pupil", "guardian", "staff",
+    "enrolment", "group_member", "responsibility", "assignment",
+}  # fmt: skip
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from hypothesis import given
 from tests.worlds import MemoryMirror, World, complet, delta, worlds
 
-from preau.provisioning.planning.subjects import ClassGroup, Guardian, Pupil, School, Staff, place
+from preau.provisioning.planning.subjects import ClassGroup, Group, Guardian, Pupil, School, Staff, place
 from preau.provisioning.reporting.dump import dump
 from preau.provisioning.types import Category, DeliveryKind
 
@@ -48,9 +48,11 @@ def test_who_is_active_follows_from_the_pupils(world: World) -> None:
     subjects = after_complet(world).subjects()
     pupils = [subject for subject in subjects if isinstance(subject, Pupil)]
     classes = {(s.school, s.key) for s in subjects if isinstance(s, ClassGroup)}
+    groups = {(s.school, s.key) for s in subjects if isinstance(s, Group)}
     guardians = {s.key for s in subjects if isinstance(s, Guardian)}
     assert {p.key for p in pupils} == {key for category, key in world if category == Category.PUPIL}
     assert classes == {tuple(line) for pupil in pupils for line in pupil.enrolments if line.class_key}
+    assert groups == {tuple(line) for pupil in pupils for line in pupil.memberships}
     assert guardians == {guardian for pupil in pupils for guardian, _ in pupil.responsibilities}
 
 

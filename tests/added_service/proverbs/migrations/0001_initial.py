@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ("uid", models.UUIDField(default=preau.kernel.uid.uuid7, editable=False, unique=True)),
                 ("text", models.CharField(max_length=200)),
                 ("on", models.DateField()),
+                ("shown", models.BooleanField(default=False)),
                 (
                     "author",
                     models.ForeignKey(

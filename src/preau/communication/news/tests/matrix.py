@@ -26,6 +26,7 @@ MATRIX = {
     "news:list": (nothing, signed_in()),
     "news:write": (nothing, signed_in(404, teacher=200, colleague=200, head=200, their_teacher=200, their_head=200)),
     "news:read": (news, signed_in(404, **OURS)),
+    "news:readers": (news, signed_in(404, pupil=403, guardian=403, informed=403, teacher=200, colleague=403, head=200)),
     "news:edit": (news, signed_in(404, pupil=403, guardian=403, informed=403, teacher=200, colleague=403, head=200)),
     "news:picture": (picture, signed_in(404)),
     "news:remove-picture": (picture, POST_ONLY),

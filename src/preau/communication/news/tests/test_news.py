@@ -17,7 +17,7 @@ from preau.communication.news.actions import (
     withdraw,
 )
 from preau.communication.news.models import News, NewsState, Reading
-from preau.communication.news.queries import current, matching, news_for
+from preau.communication.news.queries import current, news_for
 from preau.communication.news.register import end_year, erase, export, published
 from preau.communication.news.rules import may_change, may_read
 from preau.communication.news.services import NEWS
@@ -150,13 +150,6 @@ def test_a_service_switched_off_in_a_class_hides_its_news(school, outing):
     with within(roy.standing.scope):
         switch_service(space_of(school.ce1), NEWS, False, actor=roy)
     assert sees(school.samira) == []
-
-
-def test_search_finds_only_what_one_may_read(school, neighbour, outing):
-    for person, titles in ((school.samira, ["Sortie au musée"]), (neighbour.eva, [])):
-        someone = actor(person)
-        with within(someone.standing.scope):
-            assert [news.title for news in matching(someone, "musée")] == titles
 
 
 def test_who_will_see_this_is_who_then_sees_it(school, outing):

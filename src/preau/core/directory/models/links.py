@@ -141,7 +141,11 @@ class ClassTeaching(ScopedModel):
 
 
 class GroupMember(ScopedModel):
-    """Somebody in a group. Personal data: belonging to the group; ends with it."""
+    """
+    Somebody in a group, because the feed says so, because the school does, or both: a row for each.
+
+    Personal data: belonging to the group; ends with it.
+    """
 
     scope_path = "group__school"
 
@@ -154,7 +158,7 @@ class GroupMember(ScopedModel):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["person", "group"], condition=CURRENT, name="in_a_group_once_at_a_time"
+                fields=["person", "group", "from_feed"], condition=CURRENT, name="in_a_group_once_at_a_time"
             )
         ]
 

@@ -129,19 +129,19 @@ class Group(ScopedModel, UidModel):
 
 
 class SchoolYear(models.Model):
-    """A school year in an académie: its last day is a setting that a person confirms. Personal data: none."""
+    """
+    The first day of a school year in an académie, where an arrêté sets another than 1 September.
+
+    The year lasts until the day before the next one's: see `years.py`. Personal data: none.
+    """
 
     academie = models.ForeignKey(Academie, models.PROTECT)
     label = models.CharField(max_length=9)
     starts_on = models.DateField()
-    ends_on = models.DateField()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint("academie", "label", name="school_year_named_once"),
-            models.CheckConstraint(
-                condition=models.Q(starts_on__lt=models.F("ends_on")), name="school_year_runs_forward"
-            ),
         ]
 
     def __str__(self) -> str:

@@ -1,20 +1,53 @@
-"""The guardians of a school who wait for its head to say what they may do."""
+"""What a school says about the guardians of its pupils, and who still waits for its head to say it."""
 
+from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from preau.core.directory.naming import school_name
-from preau.core.directory.queries import undecided
+from preau.core.directory.actions import set_authority
+from preau.core.directory.forms import AuthorityForm
+from preau.core.directory.models import Responsibility
+from preau.core.directory.naming import full_name, school_name
+from preau.core.directory.queries import guardians_of, undecided
 from preau.core.directory.requests import SignedIn
-from preau.core.directory.rules import may_decide_authorities, may_know_school
+from preau.core.directory.rules import (
+    may_decide_authorities,
+    may_follow,
+    may_know_school,
+    may_set_authority,
+)
 from preau.core.directory.screens import undecided_row
+from preau.core.directory.types import Authority
+from preau.core.directory.views.people import pupil_url
 from preau.kernel.rules import get_visible_or_404
+from preau.ui.types import Link
+from preau.ui.undo import say_done
 
 PER_PAGE = 25
+CHANGED = "authority_changed"
+"""What the head just changed, kept in the session for the gesture that undoes it."""
+UNDONE_WITHIN = timedelta(minutes=10)
+
+
+class Typed(NamedTuple):
+    """What is typed about a guardian, as a session keeps it."""
+
+    authority: str
+    source: str
+    ends_on: str
+
+    @classmethod
+    def on(cls, link: Responsibility) -> "Typed":
+        ends_on = link.authority_ends_on
+        return cls(link.authority, link.authority_source, ends_on.isoformat() if ends_on else "")
 
 
 @require_safe
@@ -27,3 +60,64 @@ def waiting(request: SignedIn, uid: UUID) -> HttpResponse:
         "rows": [undecided_row(link) for link in page],
     }
     return render(request, "directory/waiting.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def authority(request: SignedIn, uid: UUID, guardian: UUID) -> HttpResponse:
+    """What the school typed about a guardian of a pupil, with its source and its end."""
+    link = get_link(request, uid, guardian)
+    typed = {name: getattr(link, name) for name in AuthorityForm.base_fields}
+    form = AuthorityForm(request.POST or None, initial=typed)
+    if request.method == "POST" and form.is_valid():
+        change(request, link, form)
+        undo = reverse("directory:put_authority_back", args=[uid, guardian])
+        say_done(request, _("C’est enregistré, et vaut partout dès maintenant."), undo=undo)
+        return redirect("directory:pupil", uid)
+    context = {
+        "form": form,
+        "name": full_name(link.guardian),
+        "pupil_name": full_name(link.pupil),
+        "kind": link.get_kind_display(),
+        "links": (Link(full_name(link.pupil), pupil_url(uid)), Link(_("Autorité parentale"), "")),
+    }
+    return render(request, "directory/authority.html", context, status=422 if form.errors else 200)
+
+
+def change(request: SignedIn, link: Responsibility, form: AuthorityForm) -> None:
+    before, said = Typed.on(link), form.cleaned_data
+    source, ends_on = said["authority_source"], said["authority_ends_on"]
+    set_authority(link, said["authority"], source=source, ends_on=ends_on, actor=request.actor)
+    request.session[CHANGED] = {
+        "link": link.pk,
+        "before": before,
+        "after": Typed.on(link),
+        "until": (timezone.now() + UNDONE_WITHIN).isoformat(),
+    }
+
+
+@require_POST
+def put_authority_back(request: SignedIn, uid: UUID, guardian: UUID) -> HttpResponse:
+    """As it was before; nothing, if it is too late or if somebody typed something else since."""
+    link = get_link(request, uid, guardian)
+    kept = request.session.pop(CHANGED, None)
+    same = kept and kept["link"] == link.pk and Typed(*kept["after"]) == Typed.on(link)
+    if same and timezone.now().isoformat() <= kept["until"]:
+        before = Typed(*kept["before"])
+        set_authority(
+            link,
+            Authority(before.authority) if before.authority else None,
+            source=before.source,
+            ends_on=date.fromisoformat(before.ends_on) if before.ends_on else None,
+            actor=request.actor,
+        )
+        say_done(request, _("C’est annulé : l’autorité parentale est comme avant."))
+    else:
+        say_done(request, _("Trop tard pour annuler : vous pouvez fixer de nouveau l’autorité parentale."))
+    return redirect("directory:pupil", uid)
+
+
+def get_link(request: SignedIn, uid: UUID, guardian: UUID) -> Responsibility:
+    followed = get_visible_or_404(may_follow, uid, actor=request.actor)
+    link = get_object_or_404(guardians_of(followed), guardian__uid=guardian)
+    may_set_authority(request.actor, link).or_raise()
+    return link

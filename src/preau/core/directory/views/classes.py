@@ -15,7 +15,7 @@ from preau.core.directory import actions
 from preau.core.directory.forms import AssignForm, ShareForm
 from preau.core.directory.models import ClassGroup, ClassTeaching, Person, School
 from preau.core.directory.naming import polite_name, school_name
-from preau.core.directory.queries import lasting_teachings, open_classes
+from preau.core.directory.queries import awaits_classes, calendar_of, lasting_teachings, open_classes, year_on
 from preau.core.directory.requests import SignedIn
 from preau.core.directory.rules import (
     may_change_teaching,
@@ -36,12 +36,15 @@ CONFIRMED = "confirmed"
 @require_safe
 def my_classes(request: SignedIn) -> HttpResponse:
     """One's own classes first, then those that one may claim."""
-    person, lines = request.actor.person, open_classes(request.actor.standing.works_in)
+    person, schools = request.actor.person, request.actor.standing.works_in
+    lines, year = open_classes(schools), year_on(timezone.localdate(), academie=person.academie_id)
     mine = [teaching for line in lines if (teaching := line.teaching_of(person))]
     context = {
         "mine": my_classes_table(mine) if mine else None,
         "choices": class_choices(line for line in lines if not line.teaching_of(person)),
         "claims": person.teacher,
+        "year": year,
+        "awaits": awaits_classes(lines, year),
     }
     return render(request, "directory/my_classes.html", context)
 
@@ -61,7 +64,8 @@ def teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
     """The share of the week and the dates: the teacher's own, or any for the head."""
     held = get_teaching(request, uid, staff)
     initial = {"percent": held.share, "starts_on": held.starts_on, "ends_on": held.ends_on}
-    form = ShareForm(request.POST or None, initial=initial)
+    calendar = calendar_of(held.class_group.school.academie_id)
+    form = ShareForm(request.POST or None, initial=initial, calendar=calendar)
     if request.method == "POST" and form.is_valid():
         actions.change_teaching(held, form.share(), actor=request.actor)
         say_done(request, _("C’est enregistré."))
@@ -90,7 +94,7 @@ def end_teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
 def classes(request: SignedIn, uid: UUID) -> HttpResponse:
     """Who has which class in the school; posting gives a class to somebody."""
     school = get_visible_or_404(may_know_school, uid, actor=request.actor, to=may_confirm_classes)
-    lines = open_classes([school.pk])
+    lines, year = open_classes([school.pk]), year_on(timezone.localdate(), academie=school.academie_id)
     form = AssignForm(request.POST or None, classes=classes_to_give(school), teachers=teachers_of(school))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -100,6 +104,8 @@ def classes(request: SignedIn, uid: UUID) -> HttpResponse:
     context = {
         "school": school,
         "place": school_name(school),
+        "year": year,
+        "awaits": awaits_classes(lines, year),
         "form": form,
         "table": attributions_table(lines) if lines else None,
         "to_confirm": sum(len(line.to_confirm) for line in lines),

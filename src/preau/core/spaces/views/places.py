@@ -2,19 +2,20 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.http import SignedIn
 from preau.core.directory.models import School
 from preau.core.directory.naming import school_name
+from preau.core.spaces.contributions import SpacePage
 from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.queries import classes_in, open_services, people_by_role
-from preau.core.spaces.rules import may_arrange, may_enter, may_know_groups, may_run_group
-from preau.core.spaces.screens import groups_url, link_to, service_tiles, space_row, space_url
+from preau.core.spaces.rules import may_enter
+from preau.core.spaces.screens import link_to, service_tiles, space_row
 from preau.core.spaces.types import SpaceKind
+from preau.kernel.registry import contributions
 from preau.kernel.rules import get_visible_or_404
 from preau.ui.types import Link, Row
 
@@ -61,11 +62,5 @@ def under(here: Space) -> str:
 
 def gestures(here: Space, actor: Actor) -> list[Link]:
     """What whoever looks may arrange there."""
-    found = []
-    if here.kind == SpaceKind.GROUP and may_run_group(actor, here):
-        found.append(Link(_("Membres du groupe"), space_url(here, "members"), "users"))
-    if isinstance(here.place, School) and may_know_groups(actor, here.place):
-        found.append(Link(_("Groupes de l’école"), groups_url(here.place), "shapes"))
-    if may_arrange(actor, here) and not here.closed_on:
-        found.append(Link(_("Services et droits"), space_url(here, "services"), "settings"))
-    return found
+    pages = sorted(contributions(SpacePage), key=lambda one: one.order)
+    return [Link(one.title, one.url(here), one.icon) for one in pages if one.concerns(actor, here)]

@@ -12,7 +12,7 @@ from preau.kernel.events.actions import announce
 from preau.kernel.events.delivery import forget_delivered
 from preau.kernel.events.jobs import deliver
 from preau.kernel.events.models import Announcement, Delivery
-from preau.kernel.events.types import Event, Handler
+from preau.kernel.events.types import Event, Follower, Handler
 from preau.kernel.jobs.worker import run_due_jobs
 from preau.kernel.registry import Manifest, Misdeclared, registered
 
@@ -128,3 +128,33 @@ def test_an_event_that_carries_more_than_identifiers_is_refused():
     for wrong in (Overloaded, Undecorated):
         with pytest.raises(Misdeclared, match="identifiants"):
             Handler(wrong, run=yard).check()
+
+
+class Caretaker(Follower):
+    """Writes the bell down at once, and may refuse it."""
+
+    def follow(self, event: Event) -> None:
+        if isinstance(event, BellRang):
+            if out_of_order:
+                raise ValueError("en panne")
+            heard.append(f"caretaker {event.which}")
+
+
+@pytest.fixture
+def caretaker():
+    with registered(Manifest("test_follower", "Essai", contributions=(Caretaker(),))):
+        yield
+
+
+def test_a_follower_hears_within_the_transaction_before_any_worker(caretaker):
+    with transaction.atomic():
+        announce(BellRang(1, "récréation"))
+        announce(LightsOut())
+        assert heard == ["caretaker récréation"]
+
+
+def test_what_a_follower_cannot_write_did_not_happen(caretaker):
+    out_of_order.append("caretaker")
+    with pytest.raises(ValueError, match="en panne"), transaction.atomic():
+        announce(BellRang(1, "récréation"))
+    assert not Announcement.objects.exists()

@@ -22,5 +22,6 @@ def test_the_schools_do_not_learn_that_the_page_exists(client, school, name):
     assert page(client, getattr(school, name)).status_code == 404
 
 
-def test_a_registry_that_nobody_fills_says_so(client, world):
-    assert "Aucun service ne déclare rien ici" in page(client, world.outside.operator).text
+def test_moderation_lists_the_services_that_pupils_write_in(client, world):
+    text = page(client, world.outside.operator).text
+    assert "Actualités" in text.split("Modération")[1]

@@ -138,9 +138,19 @@ def test_a_pupil_of_the_ulis_keeps_an_ordinary_class(world: State) -> None:
     several = [p["ENTPersonClasses"] for p in of(world, "Eleve").values() if len(p["ENTPersonClasses"]) > 1]
     assert len(several) == 10
     assert all("$11$ORDINAIRE$" in first and second.endswith("$ULIS") for first, second in several)
-    groups = Counter(value for p in of(world, "Eleve").values() for value in p["ENTPersonGroupes"])
-    assert all("$40$REGROUPEMENT$" in group and "UPE2A" in group for group in groups)
-    assert len(groups) == 2
+
+
+def test_pupils_of_several_classes_meet_in_groups(world: State) -> None:
+    groups = defaultdict(list)
+    for pupil in of(world, "Eleve").values():
+        for group in pupil["ENTPersonGroupes"]:
+            groups[group].append(pupil)
+    kinds = Counter(group.split("$")[4].split()[0] for group in groups)
+    assert kinds == {"UPE2A": 2, "Décloisonnement": 4}
+    assert all("$40$REGROUPEMENT$" in group for group in groups)
+    for group, pupils in groups.items():
+        assert {one(pupil, "ENTPersonStructRattach") for pupil in pupils} == {group.split("$")[0]}
+        assert len({pupil["ENTPersonClasses"][0] for pupil in pupils}) > 1
 
 
 def test_every_shape_of_family_lives_in_the_commune(world: State) -> None:

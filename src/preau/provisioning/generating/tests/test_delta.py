@@ -87,6 +87,7 @@ def test_everything_that_may_happen_happens_on_a_busy_day(delta: list[Request]) 
     changed = {name for each in delta if each.operation == "modify" for name in each.attributes}
     assert changed >= {
         "ENTPersonClasses",
+        "ENTPersonGroupes",
         "ENTEleveAutoriteParentale",
         "ENTEleveRestaurantScolaire",
         "ENTPersRelEleveEleve",
@@ -129,6 +130,14 @@ def test_a_change_of_class_stays_in_the_school_at_the_level(world: State, delta:
         assert pupil["ENTEleveNiveau"] in taught[new[0]]
         assert new[0].split("$")[0] == pupil["ENTPersonStructRattach"][0]
         assert new[1:] == pupil["ENTPersonClasses"][1:]
+
+
+def test_pupils_join_and_leave_the_groups_of_their_school(world: State, delta: list[Request]) -> None:
+    moved = [each for each in delta if each.operation == "modify" and "ENTPersonGroupes" in each.attributes]
+    assert {len(each.attributes["ENTPersonGroupes"]) for each in moved} == {0, 1}
+    for request in moved:
+        (school,) = world["Eleve", request.key]["ENTPersonStructRattach"]
+        assert all(group.startswith(f"{school}$") for group in request.attributes["ENTPersonGroupes"])
 
 
 def test_those_who_live_together_move_together(world: State, delta: list[Request]) -> None:

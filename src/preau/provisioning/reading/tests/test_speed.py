@@ -1,5 +1,8 @@
 """What must not be parsed is not parsed."""
 
+import gc
+
+from preau.provisioning.collecting import uncollected
 from preau.provisioning.reading import read
 from preau.provisioning.reading.plain import RequestParser
 from preau.provisioning.types import Category, Messages
@@ -21,6 +24,15 @@ def test_known_records_are_recognised_by_their_bytes_alone(aaf) -> None:
     assert again.known == [(Category.PUPIL, first[1].raw_digest)]
     assert [record.key for record in again.records] == ["1", "3"]
     assert [record.line for record in again.records] == [17, 29]
+
+
+def test_reading_leaves_nothing_to_the_collector(aaf) -> None:
+    odd = [aaf.add(str(number)).replace("<id>", "<id >") for number in range(20)]
+    delivery = aaf.single(aaf.document(*odd))
+    gc.collect()
+    with uncollected():
+        assert len(aaf.read(delivery).records) == 20
+        assert gc.collect() == 0
 
 
 def test_the_bytes_of_another_category_are_not_recognised(aaf) -> None:

@@ -59,6 +59,19 @@ def test_what_is_thrown_away_does_not_come_back(as_role: SignedIn, screen: str, 
 
 @phone_only
 @by_day_only
+def test_until_one_chooses_what_was_begun_is_not_written_over(
+    as_role: SignedIn, screen: str, theme: str
+) -> None:
+    page = begin(as_role("teacher", WRITE))
+    page.goto(WRITE)
+    page.get_by_label("Texte").fill("Autre chose")
+    page.goto(WRITE)
+    offered(page).click()
+    expect(page.get_by_label("Texte")).to_have_value(TEXT)
+
+
+@phone_only
+@by_day_only
 def test_what_was_sent_is_forgotten(as_role: SignedIn, screen: str, theme: str) -> None:
     page = begin(as_role("teacher", WRITE))
     page.get_by_role("button", name="Continuer").click()

@@ -144,18 +144,18 @@ def inspected(found: Candidates, window: int) -> Iterator[DeliveryFile]:
     with ThreadPoolExecutor(2) as threads:
         looks = threads.map(lambda source: look(source, window), sources)
         for (name, source), seen in zip(found.files, looks, strict=True):
-            if isinstance(seen, Fault):
-                found.errors.append(seen.in_file(source.name))
+            if isinstance(seen, Message):
+                found.errors.append(seen)
             else:
                 yield DeliveryFile(source.name, name.category, name.lot, source, seen)
 
 
-def look(source: Source, window: int) -> Traits | Fault:
+def look(source: Source, window: int) -> Traits | Message:
     try:
         with source.open() as stream:
             return inspect(stream, window)
     except Fault as fault:
-        return fault
+        return fault.in_file(source.name)
 
 
 def digest_of(files: Iterable[DeliveryFile]) -> bytes:

@@ -2,21 +2,19 @@
 
 from hashlib import blake2b
 
-from msgspec import json
+import orjson
 
 from preau.provisioning.types import Attributes
-
-ENCODER = json.Encoder(order="deterministic")
-DECODER = json.Decoder(dict[str, list[str]])
 
 
 def written(attributes: Attributes) -> str:
     """Canonical JSON: names sorted, values in their order; an empty attribute clears, in a modification."""
-    return ENCODER.encode(attributes).decode()
+    return orjson.dumps(attributes, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def read(text: str) -> Attributes:
-    return DECODER.decode(text)
+    attributes: Attributes = orjson.loads(text)
+    return attributes
 
 
 def digest(text: str) -> bytes:

@@ -15,7 +15,7 @@ from preau.provisioning.reading.requests import Request
 from preau.provisioning.types import Operation
 
 BLANK = r"[ \t\r\n]*+"
-TEXT = r"[^<&\r\]\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]*+"
+TEXT = r"[^<&\r\]\x00-\x08\x0b\x0c\x0e-\x1f]*+"
 REFERENCE = r"&(?:amp|lt|gt|quot|apos|#39);"
 VALUE = rf"{TEXT}(?:{REFERENCE}{TEXT})*+"
 HEAD = re.compile(
@@ -51,7 +51,7 @@ class CanonicalReader:
         """Read a request without its end tag; None when it must be parsed."""
         text = LETTER.sub(letter, chunk.decode())
         head = HEAD.match(text)
-        if head is None or not (chunk.isascii() or unicodedata.is_normalized("NFC", text)):
+        if head is None or not (chunk.isascii() or sound(text)):
             return None
         items = self.items(text, head.end())
         attributes = None if items is None else gathered(items, decoded if "&" in text else str.strip)
@@ -72,6 +72,11 @@ class CanonicalReader:
             self.names = tuple(name for name, *_ in items)
             self.layout = re.compile("".join(f'<attr name="{name}{CONTENT}' for name in self.names) + TAIL)
         return items
+
+
+def sound(text: str) -> bool:
+    """Composed, without the two characters that XML forbids among those that `TEXT` lets through."""
+    return unicodedata.is_normalized("NFC", text) and "\ufffe" not in text and "\uffff" not in text
 
 
 def gathered(items: Iterable[Item], ready: Callable[[str], str]) -> dict[str, tuple[str, ...]] | None:

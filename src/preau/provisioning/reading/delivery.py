@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
@@ -138,14 +139,23 @@ def gaps(files: list[FileName]) -> Iterator[Message]:
 
 
 def inspected(found: Candidates, window: int) -> Iterator[DeliveryFile]:
-    for name, source in found.files:
-        try:
-            with source.open() as stream:
-                traits = inspect(stream, window)
-        except Fault as fault:
-            found.errors.append(fault.in_file(source.name))
-        else:
-            yield DeliveryFile(source.name, name.category, name.lot, source, traits)
+    """Two files at a time: one is hashed while another is looked at."""
+    sources = [source for _, source in found.files]
+    with ThreadPoolExecutor(2) as threads:
+        looks = threads.map(lambda source: look(source, window), sources)
+        for (name, source), seen in zip(found.files, looks, strict=True):
+            if isinstance(seen, Message):
+                found.errors.append(seen)
+            else:
+                yield DeliveryFile(source.name, name.category, name.lot, source, seen)
+
+
+def look(source: Source, window: int) -> Traits | Message:
+    try:
+        with source.open() as stream:
+            return inspect(stream, window)
+    except Fault as fault:
+        return fault.in_file(source.name)
 
 
 def digest_of(files: Iterable[DeliveryFile]) -> bytes:

@@ -10,8 +10,10 @@ from django.utils import timezone
 from preau.core.directory.events import AuthorityChanged, SchoolChanged
 from preau.core.directory.models import (
     Academie,
+    Circonscription,
     ClassGroup,
     ClassTeaching,
+    Commune,
     Person,
     Responsibility,
     School,
@@ -158,6 +160,29 @@ def set_rentree(academie: Academie, day: date, *, actor: Acting) -> None:
     is_rentree(day, calendar=calendar_of(academie.pk)).or_raise()
     SchoolYear.objects.update_or_create(academie=academie, label=label_of(day), defaults={"starts_on": day})
     record("directory.set_rentree", actor=actor, target=academie, detail={"day": day.isoformat()})
+
+
+@transaction.atomic
+def place_schools(
+    schools: Collection[School], *, insee: str = "", commune: str = "", circonscription: str = ""
+) -> None:
+    """
+    Say from the shell whose schools these are, which no feed tells: a convention will.
+
+    What is left empty stays as it was. Whoever follows a commune or a circonscription sees its schools at once.
+    """
+    places: dict[str, Commune | Circonscription] = {}
+    for school in schools:
+        if insee:
+            named = {"name": commune or f"Commune {insee}"}
+            places["commune"] = Commune.objects.get_or_create(insee=insee, defaults=named)[0]
+        if circonscription:
+            places["circonscription"] = Circonscription.objects.get_or_create(
+                academie=school.academie, name=circonscription
+            )[0]
+        School.objects.filter(pk=school.pk).update(**places)
+        record("directory.place_school", actor=None, target=school, detail={"insee": insee})
+        announce(SchoolChanged(school.pk))
 
 
 def tell(verb: str, teaching: ClassTeaching, *, actor: Acting) -> None:

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from preau.core.accounts.actions import open_account
 from preau.core.accounts.agents import Post, create_agent
-from preau.core.directory.models import Circonscription, Commune, School
+from preau.core.directory.actions import place_schools
+from preau.core.directory.models import School
 from preau.core.directory.naming import full_name
 from preau.kernel.jobs.worker import run_due_jobs
 from preau.kernel.scope import platform
@@ -47,7 +48,12 @@ def build(folder: Path) -> list[SignIn]:
     apply_delivery(open_delivery([delivery]))
     shutil.rmtree(delivery)
     with platform("demo: build"):
-        place_schools()
+        place_schools(
+            list(School.objects.select_related("academie")),
+            insee=INSEE,
+            commune=COMMUNE,
+            circonscription=CIRCONSCRIPTION,
+        )
         run_due_jobs()
         cast = picked()
         for school in School.objects.order_by("uai"):
@@ -62,16 +68,6 @@ def build(folder: Path) -> list[SignIn]:
 def last_thursday(day: date) -> date:
     """The académie sends its Complet every Thursday."""
     return day - timedelta(days=(day.weekday() - 3) % 7)
-
-
-def place_schools() -> None:
-    """The commune and the circonscription of the six schools, which no convention has told yet."""
-    commune, _ = Commune.objects.get_or_create(insee=INSEE, defaults={"name": COMMUNE})
-    for school in School.objects.select_related("academie"):
-        circonscription, _ = Circonscription.objects.get_or_create(
-            academie=school.academie, name=CIRCONSCRIPTION
-        )
-        School.objects.filter(pk=school.pk).update(commune=commune, circonscription=circonscription)
 
 
 def people(cast: Cast) -> list[SignIn]:

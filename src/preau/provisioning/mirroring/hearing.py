@@ -18,8 +18,6 @@ from preau.provisioning.types import Messages
 LARGE = 16 << 20
 """Bytes under which another process costs more than it saves."""
 MOST = 4
-LATE = 1 / 16
-"""Part of all that is read while a process starts, and while its rows are taken over."""
 SHARE = [sys.executable, "-P", "-c", "from preau.provisioning.mirroring.share import main; main()"]
 
 
@@ -53,9 +51,9 @@ def useful(delivery: Delivery, stage: Stage) -> int:
 
 
 def shares(files: Sequence[DeliveryFile], number: int) -> list[list[int]]:
-    """Ranks of files: the first share is our own, those of processes to start are as much smaller."""
+    """Ranks of files, so that each share has about as many bytes."""
     found: list[list[int]] = [[] for _ in range(number)]
-    loads = [0.0] + [LATE * sum(file.traits.size for file in files)] * (number - 1)
+    loads = [0] * number
     for place in sorted(range(len(files)), key=lambda place: -files[place].traits.size):
         lightest = loads.index(min(loads))
         found[lightest].append(place)

@@ -6,7 +6,8 @@ class KernelConfig(AppConfig):
     name = "preau.kernel"
 
     def ready(self) -> None:
-        from preau.kernel import connections, registry
+        from preau.kernel import connections, plurals, registry
 
         connection_created.connect(connections.on_new_connection)
+        plurals.count_as_the_french_do()
         registry.load(apps.get_app_configs())

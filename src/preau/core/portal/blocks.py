@@ -1,5 +1,6 @@
 """The blocks that the core itself gives to homes."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -7,7 +8,7 @@ from preau.core.directory.models import ClassGroup, ClassTeaching
 from preau.core.directory.naming import polite_name
 from preau.core.directory.queries import open_classes
 from preau.core.directory.screens import class_choices, pupils_words
-from preau.core.directory.standing import Child
+from preau.core.directory.standing import Child, current_on
 from preau.core.portal.contributions import Block, Visit
 from preau.core.portal.profiles import is_child
 from preau.core.portal.queries import (
@@ -78,7 +79,8 @@ def children(visit: Visit) -> Block | None:
 
 
 def teachers_of(classes: frozenset[int]) -> dict[int, list[str]]:
-    lines = ClassTeaching.objects.filter(class_group__in=classes, ends_on=None, confirmed=True)
+    today = current_on(timezone.localdate())
+    lines = ClassTeaching.objects.filter(today, class_group__in=classes, confirmed=True)
     found: dict[int, list[str]] = {}
     for line in lines.select_related("staff").order_by("staff__sort_name"):
         found.setdefault(line.class_group_id, []).append(polite_name(line.staff))

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
 from preau.core.directory.models import Assignment, ClassGroup, Enrolment, School
+from preau.core.directory.queries import counted
+from preau.core.directory.standing import current_on
 from preau.core.portal.contributions import Block, HomeBlock, ToDos, Visit
 from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import choices_of
@@ -15,8 +18,6 @@ from preau.core.spaces.services import Service, services
 from preau.core.spaces.types import Rank, SpaceKind
 from preau.kernel.registry import contributions
 from preau.ui.types import ToDo
-
-HERE = Q(ends_on=None)
 
 
 def visit_of(actor: Actor, child: str | None) -> Visit:
@@ -58,8 +59,9 @@ def open_services(visit: Visit) -> list[Service]:
 
 
 def classes_with_counts(ids: Iterable[int]) -> QuerySet[ClassGroup]:
-    counted = Count("enrolments", filter=Q(enrolments__ends_on=None))
-    return ClassGroup.objects.filter(pk__in=ids).annotate(pupils=counted).order_by("name", "pk")
+    there = Enrolment._base_manager.filter(current_on(timezone.localdate()), class_group=OuterRef("pk"))
+    groups = ClassGroup.objects.filter(pk__in=ids).annotate(pupils=counted(there, "class_group"))
+    return groups.order_by("name", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,12 @@ def followed_schools(words: str = "") -> QuerySet[School]:
 def with_figures(schools: Iterable[School]) -> list[SchoolFigures]:
     """Figures, never names; three queries."""
     listed = list(schools)
-    pupils = counted(Enrolment.objects.filter(HERE, school__in=listed), "pupil")
-    staff = counted(Assignment.objects.filter(HERE, school__in=listed), "staff")
+    today = current_on(timezone.localdate())
+    pupils = by_school(Enrolment.objects.filter(today, school__in=listed), "pupil")
+    staff = by_school(Assignment.objects.filter(today, school__in=listed), "staff")
     spaces = {it.school_id: it for it in Space.objects.filter(kind=SpaceKind.SCHOOL, school__in=listed)}
     return [SchoolFigures(it, spaces.get(it.pk), pupils.get(it.pk, 0), staff.get(it.pk, 0)) for it in listed]
 
 
-def counted(rows: QuerySet[Enrolment] | QuerySet[Assignment], people: str) -> dict[int, int]:
+def by_school(rows: QuerySet[Enrolment] | QuerySet[Assignment], people: str) -> dict[int, int]:
     return dict(rows.values("school").annotate(n=Count(people, distinct=True)).values_list("school", "n"))

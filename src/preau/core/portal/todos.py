@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from preau.core.content.queries import waiting_by_space
 from preau.core.directory.models import ClassTeaching, Enrolment, School
-from preau.core.directory.naming import polite_name
+from preau.core.directory.naming import told_apart
 from preau.core.directory.queries import undecided
 from preau.core.directory.standing import current_on, lasts_after
 from preau.core.portal.contributions import Visit
@@ -45,7 +45,8 @@ def classes_to_confirm(visit: Visit) -> list[ToDo]:
 
 def confirming(school: School, waiting: list[ClassTeaching]) -> ToDo:
     title = ngettext("%(n)s classe à confirmer", "%(n)s classes à confirmer", len(waiting))
-    named = [f"{polite_name(one.staff)} : {one.class_group.name}" for one in waiting[:NAMES_SHOWN]]
+    names = told_apart(one.staff for one in waiting)
+    named = [f"{names[one.staff_id]} : {one.class_group.name}" for one in waiting[:NAMES_SHOWN]]
     more = [_("et %(n)s autres") % {"n": len(waiting) - NAMES_SHOWN}] if len(waiting) > NAMES_SHOWN else []
     url = reverse("directory:classes", args=[school.uid])
     detail = " · ".join([*named, *more])

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from preau.core.directory.models import Person
-from preau.core.directory.naming import full_name, name_for
+from preau.core.directory.naming import told_apart
 from preau.core.directory.types import Profile
 from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import Choices
@@ -24,10 +24,15 @@ class GroupForm(forms.Form):
 
 
 class PeopleChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    names: Mapping[int, str]
+
+    def offer(self, people: QuerySet[Person]) -> None:
+        self.queryset, self.names = people, told_apart(people)
+
     def label_from_instance(self, person: Person) -> str:
-        if person.profile == Profile.PUPIL:
-            return full_name(person)
-        return f"{name_for(person)} · {Profile(person.profile).label}"
+        name = self.names[person.pk]
+        pupil = person.profile == Profile.PUPIL
+        return name if pupil else f"{name} · {Profile(person.profile).label}"
 
 
 class JoiningForm(forms.Form):
@@ -44,8 +49,9 @@ class JoiningForm(forms.Form):
     def __init__(self, said: Mapping[str, Any] | None, *, people: QuerySet[Person]) -> None:
         super().__init__(said)
         self.everybody = people
-        self.fields["people"].queryset = people  # type: ignore[attr-defined]
-        self.fields["people"].always_answered = True  # type: ignore[attr-defined]
+        offered = self.fields["people"]
+        offered.offer(people)  # type: ignore[attr-defined]
+        offered.always_answered = True  # type: ignore[attr-defined]
 
     def clean_people(self) -> list[Person]:
         chosen = list(self.everybody if "all" in self.data else self.cleaned_data["people"])

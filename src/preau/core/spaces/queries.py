@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from preau.core.accounts.queries import animals_of
 from preau.core.directory.models import Group, GroupMember, Person, School
-from preau.core.directory.naming import child_name, full_name, name_for
+from preau.core.directory.naming import child_name, full_name, name_for, told_apart
 from preau.core.directory.queries import youngest_first
 from preau.core.directory.rules import may_find
 from preau.core.directory.standing import Acting, current_on
@@ -86,13 +86,12 @@ def people_by_role(space: Space, actor: Acting) -> list[Section]:
     role = Case(*(When(there, then=Value(role)) for role, there in having.items()), output_field=CharField())
     people = may_find.rows(actor).annotate(role_here=role).exclude(role_here=None)
     listed = list(people.order_by("sort_name", "pk"))
-    animals = animals_of(listed)
+    animals, apart = animals_of(listed), told_apart(listed)
     found: dict[str, list[Named]] = defaultdict(list)
     for person in listed:
         animal = animals.get(person.pk)
-        found[person.role_here].append(
-            Named(shown(person, actor), Portrait(animal=animal) if animal else None)
-        )
+        name = shown(person, actor) if animal else apart[person.pk]
+        found[person.role_here].append(Named(name, Portrait(animal=animal) if animal else None))
     return [section(role, found[role]) for role in having if found[role]]
 
 

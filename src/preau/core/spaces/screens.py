@@ -1,6 +1,6 @@
 """Spaces in the words and components of the interface."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from preau.core.directory.models import ClassGroup, Person, School
-from preau.core.directory.naming import name_for, polite_name
+from preau.core.directory.naming import name_for, told_apart
 from preau.core.directory.screens import ICONS
 from preau.core.directory.types import Profile
 from preau.core.spaces.forms import RanksForm
@@ -84,15 +84,15 @@ def change_words(one: Arrangement, space: Space) -> str:
 
 def groups_table(groups: list[ListedGroup]) -> Table:
     columns = (Column(_("Groupe")), Column(_("Animé par")), Column(_("Élèves"), number=True))
-    return Table(_("Groupes"), columns, tuple(map(group_line, groups)))
+    names = told_apart(person for one in groups for person in one.led_by)
+    return Table(_("Groupes"), columns, tuple(group_line(one, names) for one in groups))
 
 
-def group_line(one: ListedGroup) -> Line:
+def group_line(one: ListedGroup, names: Mapping[int, str]) -> Line:
     fed = _("vient de l’annuaire académique") if one.group.feed_key is not None else ""
-    leads = ", ".join(map(polite_name, one.led_by)) or _("personne pour l’instant")
-    return Line(
-        (Cell(one.group.name, fed), Cell(leads), Cell(one.pupils)), Link(_("Ouvrir"), space_url(one.space))
-    )
+    leads = ", ".join(names[person.pk] for person in one.led_by) or _("personne pour l’instant")
+    cells = (Cell(one.group.name, fed), Cell(leads), Cell(one.pupils))
+    return Line(cells, Link(_("Ouvrir"), space_url(one.space)))
 
 
 def space_url(space: Space, name: str = "space") -> str:
@@ -117,21 +117,16 @@ def space_row(space: Space) -> Row:
     return Row(name_of(space), "", "users", Family.SCHOOL_LIFE, space_url(space))
 
 
-def member_row(person: Person, space: Space) -> Row:
-    remove = Gesture(
-        _("Retirer"),
-        space_url(space, "remove-member"),
-        about=name_for(person),
-        name="personne",
-        value=str(person.uid),
-    )
-    return Row(
-        name_for(person),
-        str(Profile(person.profile).label),
-        ICONS[Profile(person.profile)],
-        Family.SCHOOL_LIFE,
-        gesture=remove,
-    )
+def member_rows(people: Sequence[Person], space: Space) -> list[Row]:
+    names = told_apart(people)
+    return [member_row(person, names[person.pk], space) for person in people]
+
+
+def member_row(person: Person, name: str, space: Space) -> Row:
+    url, uid = space_url(space, "remove-member"), str(person.uid)
+    remove = Gesture(_("Retirer"), url, about=name, name="personne", value=uid)
+    profile = Profile(person.profile)
+    return Row(name, str(profile.label), ICONS[profile], Family.SCHOOL_LIFE, gesture=remove)
 
 
 def closed_row(space: Space) -> Row:

@@ -21,7 +21,7 @@ from preau.core.spaces.forms import JoiningForm
 from preau.core.spaces.models import Space
 from preau.core.spaces.queries import members_of
 from preau.core.spaces.rules import joinable
-from preau.core.spaces.screens import class_pills, link_to, member_row, people_words, space_url
+from preau.core.spaces.screens import class_pills, link_to, member_rows, people_words, space_url
 from preau.core.spaces.views.groups import run_by, school_of
 from preau.ui.types import Link
 from preau.ui.undo import say_done
@@ -47,7 +47,7 @@ def members(request: SignedIn, uid: UUID) -> HttpResponse:
         "space": here,
         "name": str(here.group),
         "count": people_words(len(inside)),
-        "rows": [member_row(member.person, here) for member in inside],
+        "rows": member_rows([member.person for member in inside], here),
         "pills": class_pills(classes_of(here), asked_class(request)),
         "words": asked_words(request),
         "whole_class": asked_class(request) is not None,

@@ -19,11 +19,21 @@ def databases(env: environ.Env, folder: Path) -> dict[str, dict[str, Any]]:
     return {"default": main, "ephemeral": sqlite(folder / "ephemeral.sqlite3", FORGETFUL)}
 
 
+MANY = 1_000_000
+"""More than guesses can fill: what slows them down is kept there, and must not be pushed out."""
+
+
 def caches(env: environ.Env) -> dict[str, dict[str, Any]]:
     """A table of the `ephemeral` database, unless `PREAU_REDIS_URL` names a server that nodes share."""
     if redis := env.str("PREAU_REDIS_URL", default=""):
         return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis}}
-    return {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+    return {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+            "OPTIONS": {"MAX_ENTRIES": MANY},
+        }
+    }
 
 
 def sqlite(path: Path, pragmas: str) -> dict[str, Any]:

@@ -1,9 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from preau.core.accounts.actor import Actor
 from preau.core.content.actions import ask_review, forget_reviews
 from preau.core.content.queries import must_wait
 from preau.core.files.actions import discard, keep_picture
+from preau.core.files.pictures import Drawn
 from preau.core.notifications.actions import read_about
 from preau.core.spaces.models import Space
 from preau.kernel.audit import actions as audit
@@ -28,7 +27,7 @@ class Written:
     title: str
     body: str
     shows_until: date | None = None
-    pictures: Sequence[UploadedFile[Any]] = ()
+    pictures: Sequence[Drawn] = ()
 
 
 @transaction.atomic
@@ -53,8 +52,8 @@ def write(news: News, written: Written) -> News:
     news.title, news.body, news.shows_until = written.title, written.body, written.shows_until
     news.save()
     place = news.pictures.count()
-    for position, upload in enumerate(written.pictures, start=place):
-        kept = keep_picture(upload, description=written.title, academie=news.author.academie)
+    for position, made in enumerate(written.pictures, start=place):
+        kept = keep_picture(made, description=written.title, academie=news.author.academie)
         NewsPicture.objects.create(news=news, picture=kept, position=position)
     return news
 

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import IO, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from preau.communication.news.actions import Written
 from preau.communication.news.queries import writable_spaces
 from preau.core.accounts.actor import Actor
-from preau.core.files.pictures import NotAPicture, drawn
+from preau.core.files.pictures import Drawn, NotAPicture, drawn
 from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
 
@@ -26,21 +26,22 @@ class ManyPictures(forms.ClearableFileInput):
 
 
 class PicturesField(forms.FileField):
-    """Several pictures; each is read before the form is accepted."""
+    """Several pictures, drawn anew before the form is accepted."""
 
     widget = ManyPictures(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+    def clean(self, data: Any, initial: Any = None) -> list[Drawn]:
         uploads = [super(PicturesField, self).clean(one, initial) for one in data or ()]
         if len(uploads) > MOST_PICTURES:
             raise ValidationError(_("Douze images au plus à la fois."))
-        for upload in uploads:
-            try:
-                drawn(upload.file, size=upload.size or 0)
-            except NotAPicture as refused:
-                raise ValidationError(f"{upload.name} : {refused}") from None
-            upload.seek(0)
-        return uploads
+        return [redrawn(upload) for upload in uploads]
+
+
+def redrawn(upload: UploadedFile[Any]) -> Drawn:
+    try:
+        return drawn(cast("IO[bytes]", upload.file), size=upload.size or 0)
+    except NotAPicture as refused:
+        raise ValidationError(f"{upload.name} : {refused}") from None
 
 
 class NewsForm(forms.Form):

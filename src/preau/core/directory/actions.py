@@ -103,6 +103,15 @@ def end_teaching(teaching: ClassTeaching, *, actor: Acting) -> None:
 
 
 @transaction.atomic
+def resume_teaching(teaching: ClassTeaching, ends_on: date | None, *, actor: Acting) -> None:
+    """Undo `end_teaching`: it lasts as long as it did, confirmed or not as it was."""
+    may_change_teaching(actor, teaching).or_raise()
+    teaching.ends_on = ends_on
+    teaching.save(update_fields=["ends_on"])
+    tell("directory.resume_teaching", teaching, actor=actor)
+
+
+@transaction.atomic
 def confirm_classes(school: School, teachings: Collection[ClassTeaching], *, actor: Acting) -> None:
     settle(school, teachings, confirmed=True, actor=actor)
 

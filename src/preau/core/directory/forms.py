@@ -113,8 +113,23 @@ class AuthorityForm(forms.Form):
         help_text=_("Par exemple : jugement du 12 mars 2026. Aucune copie n’est gardée."),
     )
     authority_ends_on = Day(
-        label=_("Jusqu’au"), required=False, help_text=_("Si la décision fixe une fin. Ensuite, le lien décide seul."),
-    )  # fmt: skip
+        label=_("Jusqu’au"),
+        required=False,
+        help_text=_(
+            "Si la décision fixe une fin. Ensuite, cette personne retrouve ce que donne son lien avec l’enfant."
+        ),
+    )
+
+    def clean_authority_ends_on(self) -> date | None:
+        """A judgment's own date is easily typed here: a past end would give back what it takes away."""
+        ends_on: date | None = self.cleaned_data["authority_ends_on"]
+        if ends_on and ends_on <= timezone.localdate():
+            raise forms.ValidationError(
+                _(
+                    "Ce jour est passé : la décision ne vaudrait plus. Écrivez ici sa fin, pas la date du jugement."
+                )
+            )
+        return ends_on
 
 
 class RentreeForm(forms.Form):

@@ -26,6 +26,7 @@ from preau.core.directory.types import EXERCISE_BY_DEFAULT
 from preau.core.directory.years import Calendar, Year
 from preau.kernel.text import folded
 
+MOST_WORDS = 8
 LEVELS = ("TPS", "PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2")
 
 
@@ -163,8 +164,8 @@ def described(people: Iterable[Person]) -> list[Found]:
 
 
 def named(people: QuerySet[Person], words: str) -> QuerySet[Person]:
-    """Those whose name holds every word, accents and capitals aside."""
-    for word in folded(words).split():
+    """Those whose name holds every word, accents and capitals aside; a few words are enough for a name."""
+    for word in folded(words).split()[:MOST_WORDS]:
         people = people.filter(sort_name__contains=word)
     return people.order_by("sort_name", "pk")
 

@@ -203,14 +203,16 @@ def undecided_row(link: Responsibility) -> Row:
 
 
 def guardian_card(link: Responsibility, *, sets: bool) -> GuardianCard:
-    words, tone = WORDS[link.effective_authority(timezone.localdate())]
+    today = timezone.localdate()
+    words, tone = WORDS[link.effective_authority(today)]
+    ends_on = link.authority_ends_on
     url = authority_url(link) if sets else ""
     return GuardianCard(
         full_name(link.guardian),
         str(LinkKind(link.kind).label),
         str(words),
         tone,
-        link.authority_ends_on,
+        ends_on if ends_on and ends_on > today else None,
         getattr(link.guardian, "contact", None),
         url,
     )

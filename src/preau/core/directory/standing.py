@@ -213,7 +213,13 @@ def guardian_standing(guardian: Person, on: date) -> Standing:
         if link.pupil_id in places and (authority := link.effective_authority(on))
     ]
     place = only(child.learner.place for child in children if child.informed)
-    return Standing(children=tuple(children), groups=frozenset(groups[guardian.pk]), place=place)
+    return Standing(children=tuple(children), groups=joined(groups[guardian.pk], children), place=place)
+
+
+def joined(groups: dict[int, int], children: Iterable[Child]) -> frozenset[int]:
+    """A guardian's own groups, as long as they exercise authority over a pupil of the group's school."""
+    schools = frozenset[int]().union(*(child.learner.schools for child in children if child.signs))
+    return frozenset(group for group, school in groups.items() if school in schools)
 
 
 SIGNING = frozenset({Authority.EXERCISES, Authority.DELEGATE})

@@ -8,6 +8,11 @@ urlpatterns = [
     path("classes/<uuid:uid>/c-est-ma-classe/", classes.claim, name="claim"),
     path("classes/<uuid:uid>/enseignants/<uuid:staff>/", classes.teaching, name="teaching"),
     path("classes/<uuid:uid>/enseignants/<uuid:staff>/retirer/", classes.end_teaching, name="end_teaching"),
+    path(
+        "classes/<uuid:uid>/enseignants/<uuid:staff>/reprendre/",
+        classes.resume_teaching,
+        name="resume_teaching",
+    ),
     path("ecoles/<uuid:uid>/classes/", classes.classes, name="classes"),
     path("ecoles/<uuid:uid>/classes/confirmer/", classes.confirm, name="confirm"),
     path("ecoles/<uuid:uid>/classes/annuler/", classes.put_back, name="put_back"),

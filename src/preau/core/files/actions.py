@@ -1,19 +1,16 @@
 from collections.abc import Iterable
 from functools import partial
-from typing import IO, Any, cast
 
 from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from preau.core.directory.models import Academie
 from preau.core.files.models import Picture
-from preau.core.files.pictures import drawn
+from preau.core.files.pictures import Drawn
 
 
-def keep_picture(upload: UploadedFile[Any], *, description: str, academie: Academie) -> Picture:
-    """Draw a picture anew and keep it; `NotAPicture` if it cannot be. The holder has checked who sends it."""
-    made = drawn(cast("IO[bytes]", upload.file), size=upload.size or 0)
+def keep_picture(made: Drawn, *, description: str, academie: Academie) -> Picture:
+    """The holder has checked who sends it, and drawn it before its transaction began."""
     picture = Picture(academie=academie, description=description, width=made.width, height=made.height)
     picture.file.save(f"{picture.uid}.webp", ContentFile(made.full), save=False)
     picture.thumbnail.save(f"{picture.uid}-petit.webp", ContentFile(made.thumbnail), save=False)

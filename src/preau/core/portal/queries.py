@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
 from preau.core.directory.models import Assignment, ClassGroup, Enrolment, School
-from preau.core.directory.queries import counted
+from preau.core.directory.queries import MOST_WORDS, counted
 from preau.core.directory.standing import current_on
 from preau.core.portal.contributions import Block, HomeBlock, ToDos, Visit
 from preau.core.spaces.models import Space
@@ -77,7 +77,7 @@ class SchoolFigures:
 def followed_schools(words: str = "") -> QuerySet[School]:
     """Open schools of the current scope, found by their name or their UAI."""
     schools = School.objects.filter(closed_on=None)
-    for word in words.split():
+    for word in words.split()[:MOST_WORDS]:
         schools = schools.filter(Q(name__icontains=word) | Q(uai__icontains=word))
     return schools.order_by("name", "pk")
 

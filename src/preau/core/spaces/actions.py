@@ -106,6 +106,9 @@ def refuse_strangers(school: School, people: Collection[Person], *, actor: Actin
 def remove_members(space: Space, people: Collection[Person], *, actor: Acting) -> None:
     may_run_group(actor, space).or_raise()
     group, today = group_of(space), timezone.localdate()
+    staying = GroupMember.objects.filter(current_on(today), group=group).exclude(person__in=people)
+    if not staying.filter(person__teacher=True).exists():
+        raise Refused(Denied(_("Un groupe garde au moins un enseignant : s’il est fini, fermez-le.")))
     GroupMember.objects.filter(current_on(today), person__in=people, group=group).update(ends_on=today)
     tell_of_members("spaces.remove_members", group, people, actor=actor)
 

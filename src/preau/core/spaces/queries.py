@@ -66,7 +66,7 @@ TITLES = {
 SHOWN = {
     SpaceKind.SCHOOL: (Role.HEAD, Role.TEACHER, Role.STAFF),
     SpaceKind.CLASS: (Role.TEACHER, Role.HEAD, Role.PUPIL, Role.GUARDIAN, Role.INFORMED),
-    SpaceKind.GROUP: (Role.TEACHER, Role.PUPIL, Role.GUARDIAN, Role.INFORMED),
+    SpaceKind.GROUP: (Role.TEACHER, Role.STAFF, Role.PUPIL, Role.GUARDIAN, Role.INFORMED),
 }
 ADULTS = frozenset({Role.GUARDIAN, Role.INFORMED})
 MANY = 12

@@ -86,13 +86,13 @@ def learner_seats(learner: Learner, role: Role) -> Iterator[Seat]:
 
 
 def staff_seats(standing: Standing, *, teacher: bool) -> Iterator[Seat]:
-    """The team of a school is at home in its classes; in a group, only those who run it and the head."""
+    """The team of a school is at home in its classes; in a group, only its own, which teachers run, and the head."""
     for kind in (SCHOOL, CLASS):
         yield Seat(Role.STAFF, kind, "school_id", standing.works_in)
     if teacher:
         yield Seat(Role.TEACHER, SCHOOL, "school_id", standing.works_in)
     yield Seat(Role.TEACHER, CLASS, "class_group_id", standing.teaches)
-    yield Seat(Role.TEACHER, GROUP, "group_id", standing.groups)
+    yield Seat(Role.TEACHER if teacher else Role.STAFF, GROUP, "group_id", standing.groups)
     for kind in (SCHOOL, CLASS, GROUP):
         yield Seat(Role.HEAD, kind, "school_id", standing.heads)
 
@@ -170,11 +170,12 @@ def pupils_of(space: Space, on: date) -> Ids:
 
 
 def guardians_of(space: Space, role: Role, on: date) -> Ids:
-    """Of its pupils; and in a group, those who joined it themselves."""
+    """Of its pupils; and in a group, those who joined it themselves and answer for a pupil of the school."""
     if role == Role.INFORMED:
         return answering(pupils_of(space, on), frozenset({Authority.INFORMED}), on=on)
     theirs = answering(pupils_of(space, on), SIGNING, on=on)
-    themselves = grouped(Q(group=space.group_id, person__profile=Profile.GUARDIAN), on=on)
+    here = answering(enrolled(Q(school=space.school_id), on=on), SIGNING, on=on)
+    themselves = grouped(Q(group=space.group_id, person__profile=Profile.GUARDIAN, person__in=here), on=on)
     return any_of(theirs, themselves)
 
 
@@ -187,12 +188,11 @@ def staff_of(space: Space, role: Role, on: date) -> Ids:
             return working(here & Q(head=True), on=on)
         case Role.TEACHER, SpaceKind.CLASS:
             return teaching(Q(class_group=space.class_group_id), on=on)
-        case Role.TEACHER, SpaceKind.GROUP:
-            return grouped(Q(group=space.group_id, person__profile=Profile.STAFF), on=on)
+        case Role.TEACHER | Role.STAFF, SpaceKind.GROUP:
+            runs = Q(person__profile=Profile.STAFF, person__teacher=role == Role.TEACHER)
+            return grouped(runs & Q(group=space.group_id), on=on)
         case Role.TEACHER, _:
             return working(here & Q(staff__teacher=True), on=on)
-        case _, SpaceKind.GROUP:
-            return Person._base_manager.none()
     return working(here, on=on)
 
 

@@ -8,7 +8,6 @@ from preau.core.directory.models import GroupMember, Person, School
 from preau.core.directory.rules import may_find
 from preau.core.directory.standing import INFORMED, Acting
 from preau.core.directory.ties import answering, any_of, enrolled, working
-from preau.core.directory.types import Profile
 from preau.core.spaces.models import Space
 from preau.core.spaces.roles import NAMED, roles, where
 from preau.core.spaces.types import FAMILIES, Rank, Role, SpaceKind
@@ -68,8 +67,10 @@ def may_run_group(actor: Acting, space: Space) -> Verdict:
 
 @rule("spaces.reopen_group")
 def may_reopen_group(actor: Acting, space: Space) -> Verdict:
-    """Whoever ran it when it closed, and the head."""
-    ran_it = Q(person=actor.person, person__profile=Profile.STAFF, ends_on=None, group=space.group_id)
+    """The teachers who ran it when it closed, and the head; what the feed closed is the feed's."""
+    if space.group is None or space.group.feed_key is not None:
+        return Denied(_("Ce groupe vient de l’annuaire académique : il se modifie là-bas."))
+    ran_it = Q(person=actor.person, person__teacher=True, ends_on=None, group=space.group_id)
     return allowed_if(
         space.school_id in actor.standing.heads or GroupMember.objects.filter(ran_it).exists(),
         _("Seuls les enseignants qui animaient ce groupe, et la direction, le rouvrent."),

@@ -10,7 +10,7 @@ from preau.core.spaces.types import Rank, Role, SpaceKind
 ROLES: dict[SpaceKind, tuple[Role, ...]] = {
     SpaceKind.SCHOOL: (Role.PUPIL, Role.GUARDIAN, Role.STAFF, Role.TEACHER, Role.HEAD),
     SpaceKind.CLASS: (Role.PUPIL, Role.GUARDIAN, Role.STAFF, Role.TEACHER, Role.HEAD),
-    SpaceKind.GROUP: (Role.PUPIL, Role.GUARDIAN, Role.TEACHER, Role.HEAD),
+    SpaceKind.GROUP: (Role.PUPIL, Role.GUARDIAN, Role.STAFF, Role.TEACHER, Role.HEAD),
     SpaceKind.COMMUNE: (Role.COMMUNE,),
     SpaceKind.CIRCONSCRIPTION: (Role.CIRCONSCRIPTION,),
     SpaceKind.ACADEMIE: (Role.ACADEMIE,),
@@ -44,7 +44,7 @@ def roles_ruled(space: Space) -> tuple[Role, ...]:
 
 def role_words(role: Role, space: Space) -> str:
     if role == Role.TEACHER and space.kind == SpaceKind.GROUP:
-        return _("Adultes qui animent le groupe")
+        return _("Enseignants qui animent le groupe")
     if role == Role.TEACHER and space.kind == SpaceKind.CLASS:
         return _("Enseignants de la classe")
     return str(PEOPLE[role])

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from preau.communication.news.actions import Written, draft, mark_read, publish
@@ -14,6 +14,7 @@ from preau.core.directory.actions import Share, assign_class, claim_class
 from preau.core.directory.models import ClassGroup, Person, School
 from preau.core.directory.standing import standing
 from preau.core.directory.types import Profile
+from preau.core.files.pictures import Drawn, drawn
 from preau.core.spaces.actions import choose_rank
 from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import audience
@@ -62,19 +63,19 @@ class Told:
     days: int
 
 
-def image(name: str, data: bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile(f"{name}.png", data, "image/png")
+def image(data: bytes) -> Drawn:
+    return drawn(BytesIO(data), size=len(data))
 
 
 def class_news() -> list[Told]:
-    photos = [image(f"jardin-{seed}", garden(seed)) for seed in (1, 2, 3)]
+    photos = [image(garden(seed)) for seed in (1, 2, 3)]
     return [
         Told(
             Written(
                 "Sortie au musée",
                 "Mardi 1er décembre, nous irons au musée avec la classe.\n\nDépart à 9 h devant l’école, retour à "
                 "16 h. Prévoyez un pique-nique, une gourde et un manteau.",
-                pictures=[image("musee", museum())],
+                pictures=[image(museum())],
             ),
             days=2,
         ),
@@ -129,7 +130,7 @@ def give_the_floor(space: Space, pupil: Person, teacher: Person) -> None:
     """The class's pupils may write; one did, and their teacher has not looked yet. Some guardians have read."""
     choose_rank(space, NEWS, Role.PUPIL, Rank.CONTRIBUTE, actor=as_actor(teacher))
     text = "Samedi, j’ai vu un hérisson derrière la haie.\n\nIl mangeait une pomme. Je l’ai dessiné."
-    written = Written("Le hérisson du jardin", text, pictures=[image("herisson", garden(4))])
+    written = Written("Le hérisson du jardin", text, pictures=[image(garden(4))])
     author = as_actor(pupil)
     publish(draft(space, written, actor=author), actor=author)
     guardians = audience(space, NEWS).filter(profile=Profile.GUARDIAN).order_by("sort_name", "pk")

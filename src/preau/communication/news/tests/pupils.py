@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from tests.two_schools import actor, space_of
 
@@ -11,6 +10,7 @@ from preau.communication.news.models import News
 from preau.communication.news.queries import news_for
 from preau.communication.news.services import NEWS
 from preau.core.content.models import Review
+from preau.core.files.pictures import Drawn, drawn
 from preau.core.notifications.queries import mine
 from preau.core.spaces.actions import choose_rank
 from preau.core.spaces.types import Rank, Role
@@ -37,10 +37,10 @@ def written_by(person, space, written=HAMSTER) -> News:
         return publish(draft(space, written, actor=someone), actor=someone)
 
 
-def photo() -> SimpleUploadedFile:
+def photo() -> Drawn:
     out = BytesIO()
     Image.new("RGB", (80, 60), "teal").save(out, "JPEG")
-    return SimpleUploadedFile("hamster.jpg", out.getvalue(), "image/jpeg")
+    return drawn(BytesIO(out.getvalue()), size=out.tell())
 
 
 def review_of(news) -> Review:

@@ -87,6 +87,31 @@ def test_the_head_finds_who_waits_for_a_decision_until_it_is_made(browse, school
     assert "Plus personne n’attend" in head.get(address).text
 
 
+def test_the_date_of_a_judgment_is_not_taken_for_its_end(browse, school):
+    address = f"/eleves/{school.ines.uid}/responsables/{school.samira.uid}/"
+    typed = {"authority": "none", "authority_source": "jugement", "authority_ends_on": "2025-03-12"}
+    response = browse(school.mme_roy).post(address, typed)
+    assert response.status_code == 422
+    assert "Ce jour est passé" in response.text
+    assert not Responsibility._base_manager.get(guardian=school.samira, pupil=school.ines).authority
+
+
+def test_a_thousand_words_find_nobody_and_break_nothing(browse, school):
+    assert browse(school.ines).get("/annuaire/", {"q": "a " * 1_100}).status_code == 200
+
+
+def test_whoever_gave_up_a_class_by_mistake_takes_it_back(browse, school, neighbour):
+    address = f"/classes/{school.ce1.uid}/enseignants/{school.mme_diallo.uid}"
+    client = browse(school.mme_diallo)
+    page = client.post(f"{address}/retirer/", follow=True)
+    assert "Vous n’avez plus la classe CE1 B" in page.text
+    assert Role.TEACHER not in as_role(school.mme_diallo, space_of(school.ce1))
+    assert browse(neighbour.m_blanc).post(f"{address}/reprendre/").status_code == 404
+    client.post(f"{address}/reprendre/")
+    assert Role.TEACHER in as_role(school.mme_diallo, space_of(school.ce1))
+    assert client.post(f"{address}/reprendre/").status_code == 404
+
+
 def test_a_decision_that_ended_waits_again(browse, school):
     Responsibility._base_manager.filter(guardian=school.denise).update(
         authority="exercises", authority_ends_on="2026-09-01"

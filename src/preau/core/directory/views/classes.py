@@ -1,5 +1,6 @@
 """« C’est ma classe », and the head's page that confirms and adjusts."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -29,6 +30,9 @@ from preau.kernel.rules import get_visible_or_404
 from preau.ui.types import Link
 from preau.ui.undo import say_done
 
+ENDED = "ended-teaching"
+"""The attribution that was just ended and its last day before, kept in the session for the gesture that undoes it."""
+
 CONFIRMED = "confirmed"
 """What the head just confirmed, kept in the session for the gesture that undoes it."""
 
@@ -53,10 +57,15 @@ def my_classes(request: SignedIn) -> HttpResponse:
 def claim(request: SignedIn, uid: UUID) -> HttpResponse:
     class_group = get_visible_or_404(may_know_class, uid, actor=request.actor)
     teaching = actions.claim_class(class_group, actions.Share.whole(), actor=request.actor)
-    say_done(
-        request, _("%s est votre classe.") % class_group.name, undo=teaching_url(teaching, "end_teaching")
-    )
+    say_done(request, said_words(teaching), undo=teaching_url(teaching, "end_teaching"))
     return redirect("directory:my_classes")
+
+
+def said_words(teaching: ClassTeaching) -> str:
+    name = teaching.class_group.name
+    if teaching.confirmed:
+        return _("%s est votre classe.") % name
+    return _("Vous avez dit que %s est votre classe : la direction confirmera.") % name
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,9 +93,28 @@ def teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
 @require_POST
 def end_teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
     held = get_teaching(request, uid, staff)
+    request.session[ENDED] = [held.pk, held.ends_on and held.ends_on.isoformat()]
     actions.end_teaching(held, actor=request.actor)
+    say_done(request, ended_words(request, held), undo=teaching_url(held, "resume_teaching"))
+    return redirect(list_url(request, held))
+
+
+def ended_words(request: SignedIn, held: ClassTeaching) -> str:
+    if held.staff_id == request.actor.person.pk:
+        return _("Vous n’avez plus la classe %s.") % held.class_group.name
     done = _("%(teacher)s n’a plus la classe %(name)s.")
-    say_done(request, done % {"teacher": polite_name(held.staff), "name": held.class_group.name})
+    return done % {"teacher": polite_name(held.staff), "name": held.class_group.name}
+
+
+@require_POST
+def resume_teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
+    """What was ended from this browser today is given back as it was."""
+    there = get_visible_or_404(may_know_class, uid, actor=request.actor)
+    pk, ends_on = request.session.pop(ENDED, (None, None))
+    ended = ClassTeaching.objects.filter(pk=pk, ends_on=timezone.localdate(), class_group=there)
+    held = get_object_or_404(ended.select_related("staff", "class_group__school"), staff__uid=staff)
+    actions.resume_teaching(held, date.fromisoformat(ends_on) if ends_on else None, actor=request.actor)
+    say_done(request, _("C’est annulé : la classe est comme avant."))
     return redirect(list_url(request, held))
 
 

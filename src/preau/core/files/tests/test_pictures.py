@@ -1,9 +1,10 @@
 """What becomes of a picture that somebody sends."""
 
 from io import BytesIO
+from struct import pack
+from zlib import compress, crc32
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from preau.core.directory.models import Academie
@@ -61,14 +62,41 @@ def test_too_many_points_are_refused():
         drawn(BytesIO(photo(20_000, 4_000, "PNG")), size=1000)
 
 
+@pytest.mark.parametrize("size", [(6_000, 1), (1, 6_000)])
+def test_a_thread_of_points_is_refused_in_words(size):
+    with pytest.raises(NotAPicture, match="étirée"):
+        drawn(BytesIO(photo(*size, "PNG")), size=100)
+
+
+def test_a_drawing_too_heavy_for_memory_is_refused_where_a_photo_is_not():
+    with pytest.raises(NotAPicture, match="points"):
+        drawn(BytesIO(photo(5_000, 4_500, "PNG")), size=100)
+    assert drawn(BytesIO(photo(5_000, 4_500)), size=100).full
+
+
+def damaged(chunk: bytes, body: bytes) -> bytes:
+    """A drawing with this part, under a sound checksum, before the picture itself."""
+    whole = photo(40, 20, "PNG")
+    part = pack(">I", len(body)) + chunk + body + pack(">I", crc32(chunk + body))
+    return whole[:33] + part + whole[33:]
+
+
+@pytest.mark.parametrize(
+    ("chunk", "body"),
+    [(b"zTXt", b"a\0\0" + compress(b"\0" * 80_000_000)), (b"pHYs", b"\0"), (b"cHRM", b"\0")],
+)
+def test_a_swollen_or_short_part_is_refused_in_words(chunk, body):
+    with pytest.raises(NotAPicture, match="lisible"):
+        drawn(BytesIO(damaged(chunk, body)), size=100)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_bytes_go_with_the_row():
     academie = Academie.objects.create(code="025", name="Versailles")
-    upload = SimpleUploadedFile("../../x.jpg", photo(40, 20))
-    picture = keep_picture(upload, description="Le jardin", academie=academie)
+    made = drawn(BytesIO(photo(40, 20)), size=100)
+    picture = keep_picture(made, description="Le jardin", academie=academie)
     storage, name = picture.file.storage, picture.file.name
     assert storage.exists(name)
-    assert "x.jpg" not in name
     discard([picture])
     assert not Picture.objects.exists()
     assert not storage.exists(name)

@@ -5,10 +5,10 @@ from django.utils import timezone
 from tests.two_schools import actor, space_of
 
 from preau.communication.news.services import NEWS
-from preau.core.directory.models import GroupMember
+from preau.core.directory.models import GroupMember, Responsibility
 from preau.core.spaces.actions import add_members, make_group, switch_service
 from preau.core.spaces.models import RankOverride, ServiceActivation, Space
-from preau.core.spaces.ranks import rank
+from preau.core.spaces.ranks import audience, rank
 from preau.core.spaces.types import Rank, Role
 from preau.kernel.rules import Refused
 from preau.kernel.scope import platform, within
@@ -206,3 +206,38 @@ def test_roles_of_a_group_are_those_of_its_members(school, choir):
     with platform("test"):
         assert rank(actor(school.mme_diallo), choir, NEWS) == NEWS.defaults[Role.TEACHER]
         assert rank(actor(school.noe), choir, NEWS) == Rank.NONE
+
+
+def test_a_parent_who_lost_authority_leaves_the_groups_of_the_school(browse, school, choir):
+    diallo, minh = actor(school.mme_diallo), browse(school.minh)
+    with within(diallo.standing.scope):
+        add_members(choir, [school.minh], actor=diallo)
+    assert minh.get(f"/espaces/{choir.uid}/").status_code == 200
+    Responsibility._base_manager.filter(guardian=school.minh).update(authority="none")
+    assert minh.get(f"/espaces/{choir.uid}/").status_code == 404
+    with platform("test"):
+        assert school.minh not in audience(choir, NEWS)
+
+
+def test_an_aesh_in_a_group_is_of_it_and_does_not_run_it(browse, school, choir):
+    diallo = actor(school.mme_diallo)
+    with within(diallo.standing.scope):
+        add_members(choir, [school.m_morel], actor=diallo)
+    morel = browse(school.m_morel)
+    assert morel.get(f"/espaces/{choir.uid}/").status_code == 200
+    for page in ("membres", "services"):
+        assert morel.get(f"/espaces/{choir.uid}/{page}/").status_code == 403
+
+
+def test_a_group_keeps_a_teacher(browse, school, choir):
+    address, herself = f"/espaces/{choir.uid}/membres/retirer/", {"personne": school.mme_diallo.uid}
+    refused = browse(school.mme_diallo).post(address, herself)
+    assert (refused.status_code, "fermez-le" in refused.text) == (403, True)
+    assert members(choir) == {"Awa", "Inès"}
+
+
+def test_the_head_does_not_reopen_what_the_feed_closed(browse, school, choir):
+    choir.group.feed_key, choir.group.closed_on = "70026", timezone.localdate()
+    choir.group.save()
+    Space._base_manager.filter(pk=choir.pk).update(closed_on=timezone.localdate())
+    assert browse(school.mme_roy).post(f"/espaces/{choir.uid}/rouvrir/").status_code == 403

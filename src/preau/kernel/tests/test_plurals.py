@@ -2,8 +2,10 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import ngettext
 
-
-BLOCK = """{% load i18n %}{% blocktranslate count n=n %}{{ n }} élève{% plural %}{{ n }} élèves{% endblocktranslate %}"""
+BLOCK = (
+    "{% load i18n %}{% blocktranslate count n=n %}"
+    "{{ n }} élève{% plural %}{{ n }} élèves{% endblocktranslate %}"
+)
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 élève"), (1, "1 élève"), (2, "2 élèves")])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from preau.provisioning.planning.diff import Action
 from preau.provisioning.planning.subjects import Kind
-from preau.provisioning.reporting.report import Json
+from preau.provisioning.reporting.report import Json, readable
 from preau.provisioning.types import Message
 
 NAMES = {
@@ -61,7 +61,7 @@ def by_school(report: Json) -> Iterator[str]:
     for school in report["schools"]:
         counts = school["changes"]
         pupils = ", ".join(f"{counts[Kind.PUPIL][action]} {title}" for action, title in COLUMNS.items())
-        yield f"{school['uai']}  {school['name'].replace('$', ' · ')} : élèves {pupils}"
+        yield f"{school['uai']}  {readable(school['name'])} : élèves {pupils}"
 
 
 def check(report: Json) -> str:

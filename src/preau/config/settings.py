@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from preau.config.apps import PACKAGE, added_services, discovered_apps
 from preau.config.databases import caches, databases
+from preau.config.installation import kind_of_installation
 from preau.kernel.data import data_folder, secret_key
 
 env = environ.Env()
@@ -15,7 +16,7 @@ if Path(".env").exists():
     env.read_env(Path(".env"))
 
 PREAU_DATA = data_folder()
-PREAU_ENV = env.str("PREAU_ENV", default="embedded")
+PREAU_ENV = kind_of_installation(env)
 PREAU_PUBLIC_FACTS = Path(env.str("PREAU_PUBLIC_FACTS", default=str(PREAU_DATA / "public-facts.toml")))
 PREAU_PROXIES = env.int("PREAU_PROXIES", default=0)
 PREAU_BASE_URL = env.str("PREAU_BASE_URL", default="http://localhost:8000")

@@ -118,10 +118,7 @@ def with_django(command: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(command)
     def ready(*args: P.args, **kwargs: P.kwargs) -> R:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preau.config.settings")
-        import django
-
-        django.setup()
+        set_up()
         from django.db import OperationalError, ProgrammingError
 
         try:
@@ -130,6 +127,18 @@ def with_django(command: Callable[P, R]) -> Callable[P, R]:
             fail(f"la base de données ne répond pas ou n’est pas à jour (preau migrate) : {error}")
 
     return ready
+
+
+def set_up() -> None:
+    """What is wrong with the settings or a manifest is told as a wrong call."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preau.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        fail(str(error), code=Exit.USAGE)
 
 
 def fail(*lines: str, code: Exit = Exit.FAILED) -> NoReturn:

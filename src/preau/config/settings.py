@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from preau.config.apps import PACKAGE, added_services, discovered_apps
 from preau.config.databases import caches, databases
 from preau.config.installation import kind_of_installation
+from preau.kernel import logs
 from preau.kernel.data import data_folder, secret_key
 
 env = environ.Env()
@@ -119,6 +120,8 @@ LOGIN_URL = "accounts:sign-in"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+LOGGING = logs.LOGGING
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

@@ -118,14 +118,17 @@ def plan(paths: Sequence[Path], *, as_json: bool) -> int:
 @aaf.command(cls=FrenchCommand)
 @paths_argument
 @json_option
-@click.option("--force", "reason", default="", metavar="RAISON", help="Passe outre les garde-fous.")
+@click.option("--force", "reason", metavar="RAISON", help="Passe outre les garde-fous.")
 @with_django
-def apply(paths: Sequence[Path], reason: str, *, as_json: bool) -> int:
+def apply(paths: Sequence[Path], reason: str | None, *, as_json: bool) -> int:
     """Applique la livraison ; ce qu’un garde-fou retient attend un accord."""
     from preau.provisioning.actions import apply_delivery
 
+    forced = (reason or "").strip()
+    if reason is not None and not forced:
+        fail("--force attend la raison de passer outre, en quelques mots", code=Exit.USAGE)
     with received(paths, as_json=as_json) as delivery, progress_bar("Lecture", delivery.size) as progress:
-        report = apply_delivery(delivery, forced=reason, progress=progress)
+        report = apply_delivery(delivery, forced=forced, progress=progress)
     print_json(report) if as_json else click.echo(printed.run(report))
     return Exit.HELD if report["held"] else Exit.DONE
 

@@ -15,6 +15,7 @@ from tests.deliveries import write_complet
 from tests.fontenay import PARC, fontenay, of_school, without
 
 from preau.cli import command_line
+from preau.core.directory.models import Person
 from preau.kernel.commandline import Exit, run
 
 PREAU = Path(sys.executable).parent / "preau"
@@ -106,6 +107,15 @@ def test_apply_then_hold_then_let_through(preau, complet, tmp_path):
     code, out, _ = preau("aaf", "apply", later, "--force", "la classe a déménagé")
     assert code == Exit.DONE
     assert "Livraison appliquée" in out
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("blank", ["", "  ", "\N{NO-BREAK SPACE}"])
+def test_letting_through_without_a_reason_is_wrong_usage(preau, complet, blank):
+    code, out, err = preau("aaf", "apply", complet, "--force", blank)
+    assert (code, out) == (Exit.USAGE, "")
+    assert err == "erreur: --force attend la raison de passer outre, en quelques mots\n"
+    assert not Person._base_manager.exists()
 
 
 @pytest.mark.django_db

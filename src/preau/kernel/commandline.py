@@ -130,7 +130,12 @@ def with_django(command: Callable[P, R]) -> Callable[P, R]:
 
 
 def set_up() -> None:
-    """What is wrong with the settings or a manifest is told as a wrong call."""
+    """
+    What is wrong with the settings or a manifest is told as a wrong call.
+
+    Whatever a command writes from then on (databases, locks, files) is for its owner only.
+    """
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preau.config.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured

@@ -58,9 +58,12 @@ def worker() -> int:
 
 def refuse_to_start() -> None:
     """Say all that is unsafe or not ready, and stop."""
+    from django.core.checks import run_checks
+
     from preau.operations.supervision.safety import unsafe_settings
 
-    if reasons := list(unsafe_settings()):
+    mistakes = (mistake.msg for mistake in run_checks() if mistake.is_serious())
+    if reasons := [*unsafe_settings(), *mistakes]:
         fail(*reasons)
     if behind():
         fail("la base de données n’est pas à jour ; lancez d’abord « preau migrate »")

@@ -151,6 +151,17 @@ def fail(*lines: str, code: Exit = Exit.FAILED) -> NoReturn:
 
 
 @contextmanager
+def refusals() -> Iterator[None]:
+    """A rule that says no ends the command with its sentence."""
+    from preau.kernel.rules import Refused
+
+    try:
+        yield
+    except Refused as refused:
+        fail(str(refused), code=Exit.REFUSED)
+
+
+@contextmanager
 def progress_bar(title: str, total: int) -> Iterator[Callable[[int], None] | None]:
     """A bar on a terminal for what may last; yields what to call at each step, None where nobody looks."""
     if not sys.stderr.isatty():

@@ -11,12 +11,13 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from tests.deliveries import write_complet
-from tests.fontenay import PARC, fontenay, of_school, without
+from tests.deliveries import write, write_complet
+from tests.fontenay import INES, PARC, THURSDAY, fontenay, of_school, without
 
 from preau.cli import command_line
 from preau.core.directory.models import Person
 from preau.kernel.commandline import Exit, run
+from preau.provisioning.types import Category, DeliveryKind, Operation, Record
 
 PREAU = Path(sys.executable).parent / "preau"
 CHANGES = {
@@ -70,6 +71,14 @@ def test_checking_needs_no_database(preau, complet):
     assert code == Exit.DONE
     assert (delivery["prefix"], delivery["type"], delivery["date"]) == ("ENT92", "Complet", "2026-11-19")
     assert delivery["categories"]["Eleve"] == {"files": 1, "records": 144}
+
+
+def test_a_sound_delta_is_checked_without_the_mirror_that_it_changes(preau, tmp_path):
+    records = [Record(Operation.MODIFY, Category.PUPIL, INES, {"ENTEleveNiveau": ("1125$CM2",)})]
+    delta = write(tmp_path / "delta", records, DeliveryKind.DELTA, THURSDAY)
+    code, out, _ = preau("aaf", "check", delta, "--json")
+    assert code == Exit.DONE
+    assert json.loads(out)["warnings"] == []
 
 
 def test_an_archive_reads_as_its_folder_does(preau, complet, tmp_path):

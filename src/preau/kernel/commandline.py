@@ -98,10 +98,26 @@ def usage_error(error: click.UsageError) -> str:
         case click.MissingParameter():
             return f"il manque {name_of(error)}"
         case click.BadParameter():
-            return f"valeur refusée pour {name_of(error)} : {error.message}"
+            return f"valeur refusée pour {name_of(error)} : {expected(error)}"
         case click.BadOptionUsage():
             return f"l’option {error.option_name} attend une valeur"
     return "arguments en trop ou mal placés (voir --help)"
+
+
+def expected(error: click.BadParameter) -> str:
+    """What a parameter takes: click says it in English, our own types in French."""
+    match error.param.type if error.param else None:
+        case click.Choice(choices=choices):
+            return f"dites {' ou '.join(f'« {choice} »' for choice in choices)}"
+        case click.IntRange(min=int(least)):
+            return f"dites un nombre entier, au moins {least}"
+        case click.types.IntParamType():
+            return "dites un nombre entier"
+        case click.types.FloatParamType():
+            return "dites un nombre"
+        case click.DateTime():
+            return "dites une date qui existe, comme 20261119"
+    return error.message
 
 
 def name_of(error: click.BadParameter) -> str:

@@ -83,8 +83,8 @@ def generate(
     except ValueError as error:
         fail(str(error), code=Exit.USAGE)
     for category, records in report.records.items():
-        click.echo(f"{category:<14}{records:>8} fiches")
-    click.echo(f"{len(report.files)} fichiers dans {out}")
+        click.echo(f"{category:<14}{printed.counted(records, 'fiches'):>15}")
+    click.echo(f"{printed.counted(len(report.files), 'fichiers')} dans {out}")
     return Exit.DONE
 
 

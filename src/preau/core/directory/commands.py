@@ -48,7 +48,8 @@ def place(
     if as_json:
         print_json({"placed": sorted(school.uai for school in found)})
     else:
-        click.echo(f"{len(found)} école(s) placée(s). Qui les suit les voit dès que le serveur tourne.")
+        placed = f"{len(found)} écoles placées" if len(found) > 1 else "Une école placée"
+        click.echo(f"{placed}. Qui les suit les voit dès que le serveur tourne.")
     return Exit.DONE
 
 

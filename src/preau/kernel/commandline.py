@@ -15,6 +15,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+json_option = click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
+
+
 class Exit(IntEnum):
     """How a command ends (docs/reference/command-line.md)."""
 

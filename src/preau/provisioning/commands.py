@@ -15,6 +15,7 @@ from preau.kernel.commandline import (
     FrenchCommand,
     FrenchGroup,
     fail,
+    json_option,
     print_json,
     progress_bar,
     with_django,
@@ -30,7 +31,6 @@ PARIS = ZoneInfo("Europe/Paris")
 paths_argument = click.argument(
     "paths", metavar="CHEMIN…", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
 
 
 @click.group("aaf", cls=FrenchGroup)

@@ -11,6 +11,7 @@ from preau.kernel.commandline import (
     FrenchCommand,
     FrenchGroup,
     fail,
+    json_option,
     print_json,
     refusals,
     with_django,
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 CATEGORIES = {"Eleve": "pupil", "PersRelEleve": "guardian", "PersEducNat": "staff"}
 ASKED = {"commune": "insee", "circonscription": "circonscription"}
 """What some roles cannot go without."""
-json_option = click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
 
 
 @click.group("user", cls=FrenchGroup)

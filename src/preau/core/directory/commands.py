@@ -10,6 +10,7 @@ from preau.kernel.commandline import (
     FrenchCommand,
     FrenchGroup,
     fail,
+    json_option,
     print_json,
     refusals,
     with_django,
@@ -29,7 +30,7 @@ def school() -> None:
 @click.option("--insee", metavar="CODE", type=InseeCode(), help="Code INSEE de leur commune.")
 @click.option("--commune", metavar="NOM", default="", help="Nom de la commune, si elle est nouvelle.")
 @click.option("--circonscription", metavar="NOM", default="", help="Nom de leur circonscription.")
-@click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
+@json_option
 @with_django
 def place(
     uais: tuple[str, ...], insee: str | None, commune: str, circonscription: str, *, as_json: bool

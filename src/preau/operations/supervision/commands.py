@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from preau.kernel.commandline import Exit, FrenchCommand, fail, print_json, with_django
+from preau.kernel.commandline import Exit, FrenchCommand, fail, json_option, print_json, with_django
 
 if TYPE_CHECKING:
     from preau.kernel.health import Looked
@@ -70,7 +70,7 @@ def refuse_to_start() -> None:
 
 
 @click.command("doctor", cls=FrenchCommand)
-@click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
+@json_option
 @with_django
 def doctor(*, as_json: bool) -> int:
     """Regarde si tout va bien et dit quoi faire ; sort avec 1 si quelque chose est en panne."""

@@ -10,6 +10,8 @@ from preau.kernel.commandline import Exit, run
 from preau.kernel.registry import Manifest, registered
 from preau.ui.types import Family
 
+UNDRAWN = {"icon": "licorne"}
+
 
 def declared(*, icon: str = "images", entry: str = "portal:home"):
     service = Service(
@@ -33,7 +35,7 @@ def test_the_services_of_the_house_can_be_opened():
     [
         ({"entry": "essai:nulle-part"}, "service « essai » : « essai:nulle-part » ne mène à aucune page."),
         (
-            {"icon": "licorne"},
+            UNDRAWN,
             "service « essai » : le dessin « licorne » n’est pas dans frontend/icons.txt.",
         ),
     ],
@@ -46,6 +48,6 @@ def test_an_entry_or_a_drawing_that_does_not_exist_is_said(wrong, sentence):
 @pytest.mark.django_db
 @pytest.mark.parametrize("command", ["serve", "worker"])
 def test_nothing_starts_with_it(capsys, command):
-    with declared(icon="licorne"):
+    with declared(**UNDRAWN):
         assert run(command_line(), [command]) == Exit.FAILED
     assert "licorne" in capsys.readouterr().err

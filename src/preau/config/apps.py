@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -17,5 +19,7 @@ def added_services(folder: str) -> list[str]:
     if not folder:
         return []
     home = Path(folder).resolve()
+    if not home.is_dir():
+        raise ImproperlyConfigured(f"PREAU_SERVICES vaut « {folder} », qui n’est pas un dossier")
     sys.path.insert(0, str(home))
     return sorted(path.parent.name for path in home.glob("*/manifest.py"))

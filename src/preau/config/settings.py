@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 
 from preau.config.apps import PACKAGE, added_services, discovered_apps
 from preau.config.databases import caches, databases
+from preau.config.installation import kind_of_installation
+from preau.kernel import logs
 from preau.kernel.data import data_folder, secret_key
 
 env = environ.Env()
@@ -15,7 +17,7 @@ if Path(".env").exists():
     env.read_env(Path(".env"))
 
 PREAU_DATA = data_folder()
-PREAU_ENV = env.str("PREAU_ENV", default="embedded")
+PREAU_ENV = kind_of_installation(env)
 PREAU_PUBLIC_FACTS = Path(env.str("PREAU_PUBLIC_FACTS", default=str(PREAU_DATA / "public-facts.toml")))
 PREAU_PROXIES = env.int("PREAU_PROXIES", default=0)
 PREAU_BASE_URL = env.str("PREAU_BASE_URL", default="http://localhost:8000")
@@ -118,6 +120,8 @@ LOGIN_URL = "accounts:sign-in"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+LOGGING = logs.LOGGING
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -49,7 +50,7 @@ def takes_files() -> bool:
 
 
 def keys() -> Finding:
-    """The key that signs sessions: kept, and read by nobody else."""
+    """The key that signs sessions is kept; nobody else reads it, nor the databases."""
     kept = folder() / "secret-key"
     if not settings.SECRET_KEY_CONFIGURED and not kept.exists():
         return failure(
@@ -57,12 +58,22 @@ def keys() -> Finding:
                 "Aucune clé n’est gardée, chaque démarrage déconnecte tout le monde ; lancez « preau migrate »."
             )
         )
-    opened = [str(path) for path in (folder(), kept) if path.exists() and read_by_others(path)]
+    opened = [
+        str(path) for path in (folder(), kept, *database_files()) if path.exists() and read_by_others(path)
+    ]
     if opened:
         return warning(
-            _("D’autres comptes de la machine lisent les clés ; lancez « chmod go= %s ».") % " ".join(opened)
+            _("D’autres comptes de la machine peuvent y lire ; lancez « chmod go= %s ».") % " ".join(opened)
         )
-    return ok(_("La clé de signature est gardée, et lue par son seul propriétaire."))
+    return ok(_("La clé de signature et les bases ne sont lues que par leur propriétaire."))
+
+
+def database_files() -> Iterator[Path]:
+    """Those of SQLite, with what it writes beside."""
+    for connection in connections.all():
+        if connection.vendor == "sqlite":
+            for beside in ("", "-wal", "-shm"):
+                yield Path(f"{connection.settings_dict['NAME']}{beside}")
 
 
 def read_by_others(path: Path) -> bool:

@@ -15,6 +15,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+json_option = click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
+
+
 class Exit(IntEnum):
     """How a command ends (docs/reference/command-line.md)."""
 
@@ -98,10 +101,26 @@ def usage_error(error: click.UsageError) -> str:
         case click.MissingParameter():
             return f"il manque {name_of(error)}"
         case click.BadParameter():
-            return f"valeur refusée pour {name_of(error)} : {error.message}"
+            return f"valeur refusée pour {name_of(error)} : {expected(error)}"
         case click.BadOptionUsage():
             return f"l’option {error.option_name} attend une valeur"
     return "arguments en trop ou mal placés (voir --help)"
+
+
+def expected(error: click.BadParameter) -> str:
+    """What a parameter takes: click says it in English, our own types in French."""
+    match error.param.type if error.param else None:
+        case click.Choice(choices=choices):
+            return f"dites {' ou '.join(f'« {choice} »' for choice in choices)}"
+        case click.IntRange(min=int(least)):
+            return f"dites un nombre entier, au moins {least}"
+        case click.types.IntParamType():
+            return "dites un nombre entier"
+        case click.types.FloatParamType():
+            return "dites un nombre"
+        case click.DateTime():
+            return "dites une date qui existe, comme 20261119"
+    return error.message
 
 
 def name_of(error: click.BadParameter) -> str:
@@ -118,10 +137,7 @@ def with_django(command: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(command)
     def ready(*args: P.args, **kwargs: P.kwargs) -> R:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preau.config.settings")
-        import django
-
-        django.setup()
+        set_up()
         from django.db import OperationalError, ProgrammingError
 
         try:
@@ -132,8 +148,36 @@ def with_django(command: Callable[P, R]) -> Callable[P, R]:
     return ready
 
 
+def set_up() -> None:
+    """
+    What is wrong with the settings or a manifest is told as a wrong call.
+
+    Whatever a command writes from then on (databases, locks, files) is for its owner only.
+    """
+    os.umask(0o077)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "preau.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        fail(str(error), code=Exit.USAGE)
+
+
 def fail(*lines: str, code: Exit = Exit.FAILED) -> NoReturn:
     raise Failure(*lines, code=code)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """A rule that says no ends the command with its sentence."""
+    from preau.kernel.rules import Refused
+
+    try:
+        yield
+    except Refused as refused:
+        fail(str(refused), code=Exit.REFUSED)
 
 
 @contextmanager

@@ -21,10 +21,15 @@ def secret_key(folder: Path) -> str:
     return kept.read_text(encoding="ascii") if kept.exists() else secrets.token_urlsafe(48)
 
 
+def private_folder(folder: Path) -> Path:
+    """Make it, where it is not there yet, for its owner only."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
 def prepare(folder: Path) -> None:
     """Make the folder and its key, readable by their owner only; what exists is left alone."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    kept = folder / "secret-key"
+    kept = private_folder(folder) / "secret-key"
     if not kept.exists():
         with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))

@@ -112,7 +112,11 @@ def compare(received: Received, feed: Feed | None, progress: Progress | None) ->
 
 
 def write(made: Comparison, origin: Origin, forced: str) -> Json:
-    """The mirror always follows the académie; the directory follows where nothing is held."""
+    """
+    The mirror always follows the académie; the directory follows where nothing is held.
+
+    A delivery of which all that would change is held is not applied.
+    """
     feed = opened_feed(origin)
     write_mirror(feed, made.stage)
     feed.settled = not made.plan.held
@@ -120,7 +124,9 @@ def write(made: Comparison, origin: Origin, forced: str) -> Json:
     if made.whole:
         return record(made, feed, RunState.PLANNED)
     held = held_keys(made.plan.held)
-    write_directory(made.plan.spool, academie=feed.academie_id, day=made.received.date, held=held)
+    written = write_directory(made.plan.spool, academie=feed.academie_id, day=made.received.date, held=held)
+    if held and not written:
+        return record(made, feed, RunState.PLANNED)
     report = record(made, feed, RunState.APPLIED, forced=forced)
     announce(DirectoryChanged(feed.academie_id))
     return report

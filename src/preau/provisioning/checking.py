@@ -11,7 +11,7 @@ from preau.provisioning.mirroring.stored import EmptyMirror
 from preau.provisioning.planning.wanted import wanted
 from preau.provisioning.reading import Delivery
 from preau.provisioning.reporting.report import Json, messages_report
-from preau.provisioning.types import DeliveryKind, Messages
+from preau.provisioning.types import Code, DeliveryKind, Messages
 
 
 def checked(delivery: Delivery, *, progress: Callable[[int], None] | None = None) -> Json:
@@ -24,7 +24,9 @@ def checked(delivery: Delivery, *, progress: Callable[[int], None] | None = None
     with closing(Stage(stored)) as stage, uncollected():
         counts = hear(delivery, stage, messages, progress=progress)
         stage.settle(delivery.kind, messages)
-        if delivery.kind is DeliveryKind.COMPLET:
+        if delivery.kind is DeliveryKind.DELTA:
+            messages.forget(Code.DANGLING_REFERENCE)
+        else:
             for _ in wanted(StagedMirror(stored, stage), {}, messages):
                 pass
     described = {

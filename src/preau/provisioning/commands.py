@@ -15,6 +15,7 @@ from preau.kernel.commandline import (
     FrenchCommand,
     FrenchGroup,
     fail,
+    json_option,
     print_json,
     progress_bar,
     with_django,
@@ -30,7 +31,6 @@ PARIS = ZoneInfo("Europe/Paris")
 paths_argument = click.argument(
     "paths", metavar="CHEMIN…", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
 
 
 @click.group("aaf", cls=FrenchGroup)
@@ -83,8 +83,8 @@ def generate(
     except ValueError as error:
         fail(str(error), code=Exit.USAGE)
     for category, records in report.records.items():
-        click.echo(f"{category:<14}{records:>8} fiches")
-    click.echo(f"{len(report.files)} fichiers dans {out}")
+        click.echo(f"{category:<14}{printed.counted(records, 'fiches'):>15}")
+    click.echo(f"{printed.counted(len(report.files), 'fichiers')} dans {out}")
     return Exit.DONE
 
 
@@ -118,14 +118,17 @@ def plan(paths: Sequence[Path], *, as_json: bool) -> int:
 @aaf.command(cls=FrenchCommand)
 @paths_argument
 @json_option
-@click.option("--force", "reason", default="", metavar="RAISON", help="Passe outre les garde-fous.")
+@click.option("--force", "reason", metavar="RAISON", help="Passe outre les garde-fous.")
 @with_django
-def apply(paths: Sequence[Path], reason: str, *, as_json: bool) -> int:
+def apply(paths: Sequence[Path], reason: str | None, *, as_json: bool) -> int:
     """Applique la livraison ; ce qu’un garde-fou retient attend un accord."""
     from preau.provisioning.actions import apply_delivery
 
+    forced = (reason or "").strip()
+    if reason is not None and not forced:
+        fail("--force attend la raison de passer outre, en quelques mots", code=Exit.USAGE)
     with received(paths, as_json=as_json) as delivery, progress_bar("Lecture", delivery.size) as progress:
-        report = apply_delivery(delivery, forced=reason, progress=progress)
+        report = apply_delivery(delivery, forced=forced, progress=progress)
     print_json(report) if as_json else click.echo(printed.run(report))
     return Exit.HELD if report["held"] else Exit.DONE
 

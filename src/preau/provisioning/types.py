@@ -176,6 +176,10 @@ class Messages:
             case Level.WARNING:
                 self.warnings.setdefault((message.code, subject), Counted(message)).count += 1
 
+    def forget(self, code: Code) -> None:
+        """Say none of these warnings."""
+        self.warnings = {subject: counted for subject, counted in self.warnings.items() if subject[0] != code}
+
     def extend(self, others: "Messages") -> None:
         """Say after these what was said elsewhere."""
         self.errors += others.errors

@@ -9,6 +9,7 @@ from django.utils import timezone
 from preau.core.accounts.actions import open_account
 from preau.core.accounts.logins import as_kept
 from preau.core.accounts.passwords import may_be_password
+from preau.core.directory.actions import commune_at
 from preau.core.directory.models import Academie, Circonscription, Commune, Office, Person
 from preau.core.directory.types import OfficeRole, Profile
 from preau.kernel.audit import actions as audit
@@ -80,8 +81,7 @@ def academie_of(post: Post) -> Academie:
 def commune_of(post: Post) -> Commune:
     if not post.insee:
         raise Refused(Denied("un agent de commune demande --insee"))
-    name = post.place or f"Commune {post.insee}"
-    return Commune.objects.get_or_create(insee=post.insee, defaults={"name": name})[0]
+    return commune_at(post.insee, name=post.place or "")
 
 
 def circonscription_of(post: Post, academie: Academie) -> Circonscription:

@@ -1,19 +1,28 @@
 """`preau user …`: the first administrator, and a way in for one person."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from preau.kernel.commandline import Exit, FrenchCommand, FrenchGroup, fail, print_json, with_django
+from preau.core.directory.insee import InseeCode
+from preau.kernel.commandline import (
+    Exit,
+    FrenchCommand,
+    FrenchGroup,
+    fail,
+    json_option,
+    print_json,
+    refusals,
+    with_django,
+)
 
 if TYPE_CHECKING:
     from preau.core.directory.models import Person
 
 CATEGORIES = {"Eleve": "pupil", "PersRelEleve": "guardian", "PersEducNat": "staff"}
-json_option = click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
+ASKED = {"commune": "insee", "circonscription": "circonscription"}
+"""What some roles cannot go without."""
 
 
 @click.group("user", cls=FrenchGroup)
@@ -33,7 +42,7 @@ def user() -> None:
 )
 @click.option("--academie", metavar="CODE", help="Code de l’académie, par exemple 025.")
 @click.option("--circonscription", metavar="NOM", help="Nom de la circonscription.")
-@click.option("--insee", metavar="CODE", help="Code INSEE de la commune.")
+@click.option("--insee", metavar="CODE", type=InseeCode(), help="Code INSEE de la commune.")
 @click.option(
     "--place", metavar="NOM", default="", help="Nom de la commune ou de l’académie, si elle est nouvelle."
 )
@@ -49,6 +58,8 @@ def create_admin(
     """Crée le compte d’un agent : exploitant, académie, circonscription ou commune."""
     from preau.core.accounts.agents import Post, create_agent
 
+    if role in ASKED and not place[ASKED[role]]:
+        fail(f"--role {role} demande --{ASKED[role]}", code=Exit.USAGE)
     if password is None and on_a_terminal() and not as_json:
         password = asked_password()
     with refusals():
@@ -133,17 +144,6 @@ def disable(login: str) -> int:
     actions.disable(account, actor=None)
     click.echo(f"Compte « {login} » fermé.")
     return Exit.DONE
-
-
-@contextmanager
-def refusals() -> Iterator[None]:
-    """A rule that says no ends the command with its sentence."""
-    from preau.kernel.rules import Refused
-
-    try:
-        yield
-    except Refused as refused:
-        fail(str(refused), code=Exit.REFUSED)
 
 
 commands = [user]

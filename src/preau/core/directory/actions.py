@@ -36,6 +36,8 @@ from preau.core.directory.types import Authority
 from preau.core.directory.years import label_of
 from preau.kernel.audit.actions import record
 from preau.kernel.events.actions import announce
+from preau.kernel.rules import Denied, Refused
+from preau.kernel.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,20 +180,37 @@ def place_schools(
     """
     Say from the shell whose schools these are, which no feed tells: a convention will.
 
-    What is left empty stays as it was. Whoever follows a commune or a circonscription sees its schools at once.
+    What is left empty stays as it was; the journal keeps what was said. Whoever follows a commune or a
+    circonscription sees its schools at once.
     """
     places: dict[str, Commune | Circonscription] = {}
+    said = {name: what for name, what in (("insee", insee), ("circonscription", circonscription)) if what}
+    if insee:
+        places["commune"] = commune_at(insee, name=commune)
     for school in schools:
-        if insee:
-            named = {"name": commune or f"Commune {insee}"}
-            places["commune"] = Commune.objects.get_or_create(insee=insee, defaults=named)[0]
         if circonscription:
             places["circonscription"] = Circonscription.objects.get_or_create(
                 academie=school.academie, name=circonscription
             )[0]
         School.objects.filter(pk=school.pk).update(**places)
-        record("directory.place_school", actor=None, target=school, detail={"insee": insee})
+        record("directory.place_school", actor=None, target=school, detail=said)
         announce(SchoolChanged(school.pk))
+
+
+def commune_at(insee: str, *, name: str = "") -> Commune:
+    """
+    The commune of this code, made where it is not known.
+
+    A name is given once: another one is refused, for it may be that of another code.
+    """
+    unnamed = f"Commune {insee}"
+    commune, _ = Commune.objects.get_or_create(insee=insee, defaults={"name": name or unnamed})
+    if name and commune.name == unnamed:
+        commune.name = name
+        commune.save(update_fields=["name"])
+    if name and folded(name) != folded(commune.name):
+        raise Refused(Denied(f"la commune {insee} est déjà connue sous le nom « {commune.name} »"))
+    return commune
 
 
 def tell(verb: str, teaching: ClassTeaching, *, actor: Acting) -> None:

@@ -4,7 +4,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from preau.kernel.commandline import Exit, FrenchCommand, FrenchGroup, fail, print_json, with_django
+from preau.core.directory.insee import InseeCode
+from preau.kernel.commandline import (
+    Exit,
+    FrenchCommand,
+    FrenchGroup,
+    fail,
+    json_option,
+    print_json,
+    refusals,
+    with_django,
+)
 
 if TYPE_CHECKING:
     from preau.core.directory.models import School
@@ -17,25 +27,30 @@ def school() -> None:
 
 @school.command(cls=FrenchCommand)
 @click.argument("uais", metavar="UAI…", nargs=-1, required=True)
-@click.option("--insee", metavar="CODE", default="", help="Code INSEE de leur commune.")
+@click.option("--insee", metavar="CODE", type=InseeCode(), help="Code INSEE de leur commune.")
 @click.option("--commune", metavar="NOM", default="", help="Nom de la commune, si elle est nouvelle.")
 @click.option("--circonscription", metavar="NOM", default="", help="Nom de leur circonscription.")
-@click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
+@json_option
 @with_django
-def place(uais: tuple[str, ...], insee: str, commune: str, circonscription: str, *, as_json: bool) -> int:
+def place(
+    uais: tuple[str, ...], insee: str | None, commune: str, circonscription: str, *, as_json: bool
+) -> int:
     """Dit de quelle commune et de quelle circonscription sont des écoles."""
     from preau.core.directory.actions import place_schools
     from preau.kernel.scope import platform
 
     if not (insee or circonscription):
         fail("dites --insee, --circonscription, ou les deux", code=Exit.USAGE)
-    with platform("preau school place"):
+    if commune and not insee:
+        fail("--commune demande --insee", code=Exit.USAGE)
+    with platform("preau school place"), refusals():
         found = schools_with(uais)
-        place_schools(found, insee=insee, commune=commune, circonscription=circonscription)
+        place_schools(found, insee=insee or "", commune=commune, circonscription=circonscription)
     if as_json:
         print_json({"placed": sorted(school.uai for school in found)})
     else:
-        click.echo(f"{len(found)} école(s) placée(s). Qui les suit les voit dès que le serveur tourne.")
+        placed = f"{len(found)} écoles placées" if len(found) > 1 else "Une école placée"
+        click.echo(f"{placed}. Qui les suit les voit dès que le serveur tourne.")
     return Exit.DONE
 
 

@@ -1,4 +1,5 @@
 from preau.core.directory.events import DirectoryChanged, SchoolChanged
+from preau.core.spaces import checks  # noqa: F401 (Django registers what it is given)
 from preau.core.spaces.following import on_directory_changed, on_school_changed
 from preau.core.spaces.pages import GROUPS, MEMBERS, SERVICES
 from preau.kernel.events.types import Handler

@@ -29,8 +29,6 @@ T = TypeVar("T", bool, Rank)
 
 CLOSED = _("Cet espace est fermé : on peut encore y lire, mais plus rien y faire.")
 
-ONE_IF_ON = Case(When(on=True, then=1), default=0)
-
 
 def least(chosen: Collection[T], otherwise: T) -> T:
     return min(chosen) if chosen else otherwise

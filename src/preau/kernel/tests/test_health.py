@@ -105,6 +105,19 @@ def test_a_key_that_other_accounts_of_the_machine_read_is_said(installation, ope
     assert "chmod" in found.sentence
 
 
+@pytest.mark.parametrize("file", ["preau.sqlite3", "preau.sqlite3-wal"])
+def test_a_database_that_other_accounts_of_the_machine_read_is_said_by_its_name(
+    installation, monkeypatch, file
+):
+    monkeypatch.setitem(connections["default"].settings_dict, "NAME", str(installation / "preau.sqlite3"))
+    (installation / file).touch(0o600)
+    assert checks.keys().state is State.OK
+    (installation / file).chmod(0o644)
+    found = checks.keys()
+    assert found.state is State.WARNING
+    assert f"chmod go= {installation / file} »" in found.sentence
+
+
 def test_the_database_of_this_version_is_well(db, monkeypatch):
     monkeypatch.setattr(checks, "PRAGMAS", {"foreign_keys": (1,)})
     assert checks.database().state is State.OK

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from preau.kernel.commandline import Exit, FrenchCommand, fail, print_json, with_django
+from preau.kernel.commandline import Exit, FrenchCommand, fail, json_option, print_json, with_django
 
 if TYPE_CHECKING:
     from preau.kernel.health import Looked
@@ -58,16 +58,19 @@ def worker() -> int:
 
 def refuse_to_start() -> None:
     """Say all that is unsafe or not ready, and stop."""
+    from django.core.checks import run_checks
+
     from preau.operations.supervision.safety import unsafe_settings
 
-    if reasons := list(unsafe_settings()):
+    mistakes = (mistake.msg for mistake in run_checks() if mistake.is_serious())
+    if reasons := [*unsafe_settings(), *mistakes]:
         fail(*reasons)
     if behind():
         fail("la base de données n’est pas à jour ; lancez d’abord « preau migrate »")
 
 
 @click.command("doctor", cls=FrenchCommand)
-@click.option("--json", "as_json", is_flag=True, help="Écrit un document JSON et rien d’autre.")
+@json_option
 @with_django
 def doctor(*, as_json: bool) -> int:
     """Regarde si tout va bien et dit quoi faire ; sort avec 1 si quelque chose est en panne."""

@@ -9,6 +9,8 @@ from zlib import crc32
 from django.conf import settings
 from django.db import connection
 
+from preau.kernel.data import private_folder
+
 ADVISORY = 0x50524541
 """The space of our advisory locks on PostgreSQL ("PREA")."""
 
@@ -41,8 +43,7 @@ def on_postgresql(academie: str) -> Iterator[None]:
 
 @contextmanager
 def on_a_file(academie: str) -> Iterator[None]:
-    folder = Path(settings.PREAU_DATA) / "locks"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = private_folder(private_folder(Path(settings.PREAU_DATA)) / "locks")
     with (folder / f"feed-{academie}").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

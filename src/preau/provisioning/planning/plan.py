@@ -29,10 +29,6 @@ class Plan:
     held: list[Held] = field(default_factory=list)
     spool: Spool = field(default_factory=Spool)
 
-    @property
-    def changes_something(self) -> bool:
-        return any(number for (_, action), number in self.counts.items() if action != Action.UNCHANGED)
-
 
 def plan(
     mirror: Mirror,

@@ -126,7 +126,7 @@ def losses(tally: Tally, school: str, limits: Thresholds) -> Iterator[str]:
         size = tally.classes[school, key]
         if left >= limits.class_number and left * 100 > size * limits.class_share:
             name = tally.names.get((school, key), key)
-            yield f"{left} élèves sur {size} du {name} ne sont plus dans le fichier"
+            yield f"{left} élèves sur {size} de la classe « {name} » ne sont plus dans le fichier"
 
 
 def held_delivery(

@@ -18,7 +18,6 @@ LINK_KINDS = frozenset({
     "70", "90",
 })  # fmt: skip
 OTHER_LINK = "90"
-ORGANISATION_LINK = "51"
 
 
 class ClassValue(NamedTuple):

@@ -49,13 +49,19 @@ class Delivery:
         return sum(file.traits.size for file in self.files)
 
 
+LINK = "Ce lien n’est pas suivi : livrez le fichier lui-même."
+
+
 @dataclass(slots=True)
 class Candidates:
-    """What was found, while it is not known to be a delivery."""
+    """What was found, while it is not known to be a delivery; links inside a folder are named, not followed."""
 
     files: list[tuple[FileName, Source]] = field(default_factory=list)
     errors: list[Message] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
+
+    def add_link(self, name: str) -> None:
+        self.warnings.append(Message(Code.UNKNOWN_FILE, LINK, file=name))
 
     def add(self, source: Source) -> None:
         try:
@@ -78,7 +84,8 @@ def open_delivery(paths: Sequence[Path], *, window: int = WINDOW) -> Delivery:
     """
     found = gathered(paths)
     if not found.errors:
-        found.errors += disagreements([name for name, _ in found.files])
+        links = sum(warning.message == LINK for warning in found.warnings)
+        found.errors += disagreements([name for name, _ in found.files], links)
     files = tuple(inspected(found, window))
     if found.errors:
         raise DeliveryRefused(*found.errors)
@@ -89,6 +96,8 @@ def open_delivery(paths: Sequence[Path], *, window: int = WINDOW) -> Delivery:
 def gathered(paths: Sequence[Path]) -> Candidates:
     found, sources = Candidates(), list[Source]()
     for path in paths:
+        for link in links_in(path):
+            found.add_link(link.name)
         try:
             sources += sources_in(path)
         except Fault as fault:
@@ -111,10 +120,18 @@ def sources_in(path: Path) -> Sequence[Source]:
     return [PlainFile(path.resolve(strict=True))]
 
 
-def disagreements(files: list[FileName]) -> Iterator[Message]:
-    """Why files that are well named do not make one delivery."""
+def links_in(path: Path) -> Iterator[Path]:
+    return (file for file in sorted(path.rglob("*")) if file.is_symlink())
+
+
+def disagreements(files: list[FileName], links: int) -> Iterator[Message]:
+    """Why files that are well named do not make one delivery; `links` were left aside."""
     if not files:
-        yield Message(Code.NOT_A_DELIVERY, "Aucun fichier de livraison AAF n’a été trouvé.")
+        said = "Aucun fichier de livraison AAF n’a été trouvé"
+        yield Message(
+            Code.NOT_A_DELIVERY,
+            f"{said}, et les liens ne sont pas suivis ({links})." if links else f"{said}.",
+        )
         return
     for file in files:
         if file.second_degree:

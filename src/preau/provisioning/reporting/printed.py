@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from preau.provisioning.planning.diff import Action
 from preau.provisioning.planning.subjects import Kind
-from preau.provisioning.reporting.report import Json
+from preau.provisioning.reporting.report import Json, readable
 from preau.provisioning.types import Message
 
 NAMES = {
@@ -25,6 +25,11 @@ COLUMNS = {
     Action.UPDATE: "modifiés",
     Action.UNCHANGED: "inchangés",
 }
+
+
+def counted(number: int, many: str) -> str:
+    """French counts nothing and one alike; `many` ends with the s of the plural."""
+    return f"{number} {many.removesuffix('s') if number < 2 else many}"
 
 
 def located(message: Message) -> str:
@@ -60,8 +65,8 @@ def by_school(report: Json) -> Iterator[str]:
     yield ""
     for school in report["schools"]:
         counts = school["changes"]
-        pupils = ", ".join(f"{counts[Kind.PUPIL][action]} {title}" for action, title in COLUMNS.items())
-        yield f"{school['uai']}  {school['name'].replace('$', ' · ')} : élèves {pupils}"
+        pupils = ", ".join(counted(counts[Kind.PUPIL][action], title) for action, title in COLUMNS.items())
+        yield f"{school['uai']}  {readable(school['name'])} : élèves {pupils}"
 
 
 def check(report: Json) -> str:
@@ -69,7 +74,8 @@ def check(report: Json) -> str:
     for delivery in report["deliveries"]:
         lines.append(f"{delivery['type']} {delivery['prefix']} du {delivery['date']}")
         for category, counts in delivery["categories"].items():
-            lines.append(f"  {category:<14}{counts['files']:>4} fichiers {counts['records']:>8} fiches")
+            files, records = counted(counts["files"], "fichiers"), counted(counts["records"], "fiches")
+            lines.append(f"  {category:<14}{files:>13}{records:>16}")
     return "\n".join([*lines, *said(report)])
 
 
@@ -77,4 +83,13 @@ def said(report: Json) -> Iterator[str]:
     for message in report["set_aside"]:
         yield f"mis de côté : {message['file']}:{message['line']} {message['message']} ({message['code']})"
     for message in report["warnings"]:
-        yield f"à savoir : {message['count']} × {message['message']} ({message['code']})"
+        yield f"à savoir : {message['count']} × {message['message']} ({', '.join(known(message))})"
+
+
+def known(message: Json) -> Iterator[str]:
+    """The stable code, and where the first of them is."""
+    yield message["code"]
+    if message["file"]:
+        yield f"{message['file']}:{message['line']}" if message["line"] else message["file"]
+    if message.get("key"):
+        yield f"clé {message['key']}"

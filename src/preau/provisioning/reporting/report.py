@@ -41,17 +41,23 @@ def schools_report(plan: Plan) -> list[Json]:
 
 
 def held_report(held: Iterable[Held], schools: Mapping[str, School]) -> Json | None:
-    """Everything that stops, in one sentence and school by school; None where nothing does."""
+    """Everything that stops, in one sentence, of the whole delivery and by school; None where nothing does."""
     stops = list(held)
     if not stops:
         return None
     by_school = [(schools[stop.school], stop.what) for stop in stops if stop.school is not None]
     whole = [stop.what for stop in stops if stop.school is None]
-    said = whole + [f"{school.name} ({school.uai}) : {what}" for school, what in by_school]
+    said = whole + [f"{readable(school.name)} ({school.uai}) : {what}" for school, what in by_school]
     return {
         "reason": " ; ".join(said),
+        "whole": whole,
         "schools": [{"uai": school.uai, "what": what} for school, what in by_school],
     }
+
+
+def readable(name: str) -> str:
+    """The feed writes a school's kind, name and town as sub-fields."""
+    return name.replace("$", " · ")
 
 
 def messages_report(messages: Messages) -> Json:

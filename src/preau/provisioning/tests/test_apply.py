@@ -10,7 +10,7 @@ from tests.fontenay import INES, ORMEAUX, PARC, THURSDAY, UAIS, fontenay, of_sch
 
 from preau.core.directory.models import Enrolment, Person, Responsibility
 from preau.provisioning.actions import apply_delivery, plan_delivery
-from preau.provisioning.models import Feed, MirrorRow, Run
+from preau.provisioning.models import Feed, MirrorRow, Run, RunState
 from preau.provisioning.queries import directory_dump
 from preau.provisioning.reading import open_delivery
 from preau.provisioning.types import Category, DeliveryKind, DeliveryRefused, Operation, Record
@@ -76,12 +76,23 @@ def test_a_missing_school_is_held_and_the_others_go_on(deliver):
     assert (by_school[UAIS[PARC]], by_school[UAIS[ORMEAUX]]) == (24, 25)
 
 
+def test_a_school_held_alone_is_not_applied(deliver):
+    alone = {where: said for where, said in fontenay().items() if PARC in (where[1], where[1][1:2])}
+    deliver(alone)
+    before = directory_dump()
+    report = deliver(without(alone, pupils=of_school(alone, PARC, class_number="0")), weeks=1)
+    assert [stop["uai"] for stop in report["held"]["schools"]][:1] == [UAIS[PARC]]
+    assert directory_dump() == before
+    assert not report["applied"]
+    assert Run.objects.order_by("-pk")[0].state == RunState.PLANNED
+
+
 def test_what_is_held_waits_until_somebody_lets_it_through_with_a_reason(deliver):
     deliver(fontenay())
     smaller = without(fontenay(), pupils=of_school(fontenay(), PARC, class_number="0"))
     held = deliver(smaller, weeks=1)
     assert [stop["uai"] for stop in held["held"]["schools"]][:1] == [UAIS[PARC]]
-    assert held["applied"]
+    assert not held["applied"]
     again = deliver(smaller, weeks=1)
     assert again["held"] == held["held"]
     through = deliver(smaller, weeks=1, forced="la classe a déménagé")

@@ -11,11 +11,13 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from tests.deliveries import write_complet
-from tests.fontenay import PARC, fontenay, of_school, without
+from tests.deliveries import write, write_complet
+from tests.fontenay import INES, ORMEAUX, PARC, THURSDAY, fontenay, of_school, without
 
 from preau.cli import command_line
+from preau.core.directory.models import Person
 from preau.kernel.commandline import Exit, run
+from preau.provisioning.types import Category, DeliveryKind, Operation, Record
 
 PREAU = Path(sys.executable).parent / "preau"
 CHANGES = {
@@ -56,6 +58,47 @@ def test_a_wrong_call_is_told_in_french(preau, arguments):
     assert "erreur: " in err or "Utilisation : " in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["aaf", "generate", "--out", "x", "--schools", "0"], "dites un nombre entier, au moins 1"),
+        (["aaf", "generate", "--out", "x", "--pupils", "dix"], "dites un nombre entier, au moins 0"),
+        (["aaf", "generate", "--out", "x", "--seed", "un"], "dites un nombre entier"),
+        (["aaf", "generate", "--out", "x", "--change", "peu"], "dites un nombre"),
+        (["aaf", "generate", "--out", "x", "--date", "20260231"], "dites une date qui existe, comme 20261119"),
+        (["user", "activation-code", "1", "--category", "X"],
+         "dites « Eleve » ou « PersRelEleve » ou « PersEducNat »"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_refused_says_in_french_what_is_expected(preau, arguments, expected):
+    code, _, err = preau(*arguments)
+    assert code == Exit.USAGE
+    assert err.endswith(f" : {expected}\n")
+
+
+def test_a_warning_is_printed_with_its_file_and_its_key(preau, tmp_path):
+    world = dict(fontenay())
+    world[Category.PUPIL, INES] = {**world[Category.PUPIL, INES], "ENTPersonClasses": ()}
+    folder = write_complet(tmp_path / "complet", world)
+    (folder / "notes.txt").write_text("")
+    _, out, _ = preau("aaf", "check", folder)
+    assert "Ce fichier n’est pas lu. (unknown-file, notes.txt)" in out
+    assert f"(no-class, clé {INES})" in out
+    assert "1 fichier " in out
+    assert "144 fiches" in out
+    assert "fichiers" not in out
+
+
+@pytest.mark.django_db
+def test_what_is_counted_once_is_singular_and_no_dollar_is_left(preau, complet, tmp_path):
+    preau("aaf", "apply", complet)
+    smaller = without(fontenay(), pupils={INES, *of_school(fontenay(), ORMEAUX, class_number="0")})
+    _, out, _ = preau("aaf", "apply", write_complet(tmp_path / "later", smaller, day=date(2026, 11, 26)))
+    assert "élèves 1 départ, 0 arrivée, 0 modifié, 23 inchangés" in out
+    assert "12 élèves sur 12 de la classe « CP A » ne sont plus dans le fichier" in out
+    assert "$" not in out
+
+
 def test_help_is_in_french(preau):
     code, out, _ = preau("aaf", "apply", "--help")
     assert code == Exit.DONE
@@ -69,6 +112,14 @@ def test_checking_needs_no_database(preau, complet):
     assert code == Exit.DONE
     assert (delivery["prefix"], delivery["type"], delivery["date"]) == ("ENT92", "Complet", "2026-11-19")
     assert delivery["categories"]["Eleve"] == {"files": 1, "records": 144}
+
+
+def test_a_sound_delta_is_checked_without_the_mirror_that_it_changes(preau, tmp_path):
+    records = [Record(Operation.MODIFY, Category.PUPIL, INES, {"ENTEleveNiveau": ("1125$CM2",)})]
+    delta = write(tmp_path / "delta", records, DeliveryKind.DELTA, THURSDAY)
+    code, out, _ = preau("aaf", "check", delta, "--json")
+    assert code == Exit.DONE
+    assert json.loads(out)["warnings"] == []
 
 
 def test_an_archive_reads_as_its_folder_does(preau, complet, tmp_path):
@@ -106,6 +157,15 @@ def test_apply_then_hold_then_let_through(preau, complet, tmp_path):
     code, out, _ = preau("aaf", "apply", later, "--force", "la classe a déménagé")
     assert code == Exit.DONE
     assert "Livraison appliquée" in out
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("blank", ["", "  ", "\N{NO-BREAK SPACE}"])
+def test_letting_through_without_a_reason_is_wrong_usage(preau, complet, blank):
+    code, out, err = preau("aaf", "apply", complet, "--force", blank)
+    assert (code, out) == (Exit.USAGE, "")
+    assert err == "erreur: --force attend la raison de passer outre, en quelques mots\n"
+    assert not Person._base_manager.exists()
 
 
 @pytest.mark.django_db

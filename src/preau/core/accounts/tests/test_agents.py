@@ -57,7 +57,7 @@ def test_a_weak_password_is_refused_and_makes_nobody(db, capsys):
 
 
 def test_a_commune_without_its_code_is_refused(db, capsys):
-    assert preau("create-admin", "--login", "c", "--name", "Claire T", "--role", "commune") == 3
+    assert preau("create-admin", "--login", "c", "--name", "Claire T", "--role", "commune") == 2
     assert "--insee" in capsys.readouterr().err
 
 

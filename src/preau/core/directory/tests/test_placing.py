@@ -12,6 +12,8 @@ from preau.kernel.audit.models import Record
 from preau.kernel.commandline import run
 from preau.kernel.jobs.worker import run_due_jobs
 
+CLAIRE = ["user", "create-admin", "--login", "claire2", "--name", "Claire TESSIER", "--role", "commune"]
+
 
 def place(*arguments):
     return run(command_line(), ["school", "place", *arguments])
@@ -59,3 +61,45 @@ def test_what_is_left_empty_stays(unplaced):
 def test_all_are_placed_or_none(unplaced, arguments, code):
     assert place(*arguments) == code
     assert not School._base_manager.exclude(commune=None).exists()
+
+
+@pytest.mark.parametrize("code", ["9900", "990011", "2C001", "99 01", "Les Rosiers", "９９００１"])
+@pytest.mark.parametrize("command", [["school", "place", "0990001N"], CLAIRE], ids=["place", "create-admin"])
+def test_a_code_that_is_not_one_is_wrong_usage(unplaced, capsys, command, code):
+    known = Commune.objects.count()
+    assert run(command_line(), [*command, "--insee", code]) == 2
+    assert "n’est pas un code INSEE" in capsys.readouterr().err
+    assert Commune.objects.count() == known
+
+
+@pytest.mark.parametrize("code", ["2A004", "2b033", "01001"])
+def test_codes_of_corsica_and_those_that_start_with_zero_are_codes(unplaced, code):
+    assert place("0990001N", "--insee", code) == 0
+    assert School._base_manager.get(uai="0990001N").commune.insee == code.upper()
+
+
+def test_a_commune_is_not_renamed_by_a_slip(unplaced, capsys):
+    assert place("0990001N", "--insee", "99001", "--commune", "Les Bruyères") == 3
+    assert "déjà connue sous le nom « Les Rosiers »" in capsys.readouterr().err
+    assert run(command_line(), [*CLAIRE, "--insee", "99001", "--place", "Les Bruyères"]) == 3
+    assert Commune.objects.get(insee="99001").name == "Les Rosiers"
+    assert not School._base_manager.exclude(commune=None).exists()
+    assert place("0990001N", "--insee", "99001", "--commune", "LES ROSIERS") == 0
+
+
+def test_a_commune_that_had_no_name_gets_one(unplaced):
+    place("0990001N", "--insee", "99009")
+    assert place("0990001N", "--insee", "99009", "--commune", "Les Lilas") == 0
+    assert Commune.objects.get(insee="99009").name == "Les Lilas"
+
+
+def test_a_name_without_its_code_is_wrong_usage(unplaced):
+    assert place("0990001N", "--commune", "Les Rosiers", "--circonscription", "Nord") == 2
+
+
+def test_the_journal_keeps_what_was_said(unplaced):
+    place("0990001N", "--insee", "99001", "--circonscription", "Les Rosiers nord")
+    place("0990002P", "--circonscription", "Les Rosiers nord")
+    first, second = Record.objects.filter(verb="directory.place_school").order_by("pk")
+    assert first.detail == {"insee": "99001", "circonscription": "Les Rosiers nord"}
+    assert second.detail == {"circonscription": "Les Rosiers nord"}

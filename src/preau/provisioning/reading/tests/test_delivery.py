@@ -79,7 +79,20 @@ def test_other_files_are_told_and_those_of_other_flows_are_read_over(aaf, tmp_pa
         (tmp_path / name).write_text("")
     (tmp_path / "lien.xml").symlink_to(tmp_path / aaf.name())
     outcome = aaf.read(tmp_path)
-    assert outcome.warned == {(Code.UNKNOWN_FILE, name): 1 for name in ("autre.xml", "bordereau.txt", hidden)}
+    assert outcome.warned == {
+        (Code.UNKNOWN_FILE, name): 1 for name in ("autre.xml", "bordereau.txt", hidden, "lien.xml")
+    }
+
+
+def test_a_folder_of_links_says_that_they_are_not_followed(aaf, tmp_path) -> None:
+    folder = tmp_path / "liens"
+    folder.mkdir()
+    (folder / aaf.name()).symlink_to(tmp_path / "ailleurs.xml")
+    with pytest.raises(DeliveryRefused) as refused:
+        open_delivery([folder])
+    (message,) = refused.value.messages
+    assert message.code is Code.NOT_A_DELIVERY
+    assert "les liens ne sont pas suivis (1)" in message.message
 
 
 def test_nothing_to_read_is_not_a_delivery(tmp_path) -> None:

@@ -2,9 +2,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from preau.communication.news.events import NewsPublished, NewsRevised, NewsWithdrawn
@@ -35,16 +37,17 @@ class Written:
 def draft(space: Space, written: Written, *, actor: Actor) -> News:
     """Begin a news item that its author alone sees."""
     may_write(actor, space).or_raise()
-    news = News(space=space, author=actor.person)
-    return write(news, written)
+    news = write(News(space=space, author=actor.person), written)
+    audit.record("news.draft", actor=actor, target=news)
+    return news
 
 
 @transaction.atomic
 def revise(news: News, written: Written, *, actor: Actor) -> News:
     """Change what is written; readers are not told again."""
     may_change(actor, news).or_raise()
-    audit.record("news.revise", actor=actor, target=news)
     write(news, written)
+    audit.record("news.revise", actor=actor, target=news)
     announce(NewsRevised(news.pk))
     return news
 
@@ -52,8 +55,9 @@ def revise(news: News, written: Written, *, actor: Actor) -> News:
 def write(news: News, written: Written) -> News:
     news.title, news.body, news.shows_until = written.title, written.body, written.shows_until
     news.save()
-    place = news.pictures.count()
-    for position, upload in enumerate(written.pictures, start=place):
+    last = news.pictures.aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
+    for position, upload in enumerate(written.pictures, start=first):
         kept = keep_picture(upload, description=written.title, academie=news.author.academie)
         NewsPicture.objects.create(news=news, picture=kept, position=position)
     return news
@@ -96,8 +100,13 @@ def withdraw(news: News, *, actor: Actor) -> News:
 
 @transaction.atomic
 def restore(news: News, *, actor: Actor) -> News:
+    """What was withdrawn is published again; what was thrown away is a draft again."""
     may_change(actor, news).or_raise()
-    if news.state == NewsState.WITHDRAWN:
+    if news.state == NewsState.THROWN:
+        news.state, news.thrown_at = NewsState.DRAFT, None
+        news.save(update_fields=["state", "thrown_at"])
+        audit.record("news.restore", actor=actor, target=news)
+    elif news.state == NewsState.WITHDRAWN:
         news.state = NewsState.PUBLISHED
         news.save(update_fields=["state"])
         audit.record("news.restore", actor=actor, target=news)
@@ -106,18 +115,28 @@ def restore(news: News, *, actor: Actor) -> News:
 
 
 @transaction.atomic
-def remove_picture(news: News, number: int, *, actor: Actor) -> None:
-    """Take a picture off, by its place."""
+def remove_picture(news: News, picture: UUID, *, actor: Actor) -> None:
+    """Take a picture off; `restore_picture` brings it back until `forget_removed` passes."""
     may_change(actor, news).or_raise()
-    discard(one.picture for one in news.pictures.filter(pk=number).select_related("picture"))
+    if news.pictures.filter(picture__uid=picture, removed_at=None).update(removed_at=timezone.now()):
+        audit.record("news.remove_picture", actor=actor, target=news)
+
+
+@transaction.atomic
+def restore_picture(news: News, picture: UUID, *, actor: Actor) -> None:
+    may_change(actor, news).or_raise()
+    if news.pictures.filter(picture__uid=picture).exclude(removed_at=None).update(removed_at=None):
+        audit.record("news.restore_picture", actor=actor, target=news)
 
 
 @transaction.atomic
 def discard_draft(news: News, *, actor: Actor) -> None:
-    """Delete a draft that nobody else saw."""
+    """Put away a draft that nobody else saw; `restore` brings it back until `forget_removed` passes."""
     may_change(actor, news).or_raise()
     if news.state == NewsState.DRAFT:
-        throw_away(news)
+        news.state, news.thrown_at = NewsState.THROWN, timezone.now()
+        news.save(update_fields=["state", "thrown_at"])
+        audit.record("news.discard", actor=actor, target=news)
 
 
 def throw_away(news: News) -> None:

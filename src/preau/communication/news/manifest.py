@@ -1,6 +1,8 @@
+from datetime import time
+
 from django.utils.translation import gettext_lazy as _
 
-from preau.communication.news import actions, home, queries, register, telling
+from preau.communication.news import actions, home, jobs, queries, register, telling
 from preau.communication.news.events import NewsPublished, NewsRevised, NewsWithdrawn
 from preau.communication.news.models import News
 from preau.communication.news.rules import reads_news
@@ -10,6 +12,7 @@ from preau.core.content.contributions import Counter, KeptData, Moderated, YearE
 from preau.core.portal.contributions import HomeBlock
 from preau.core.search.contributions import Indexed
 from preau.kernel.events.types import Handler
+from preau.kernel.jobs.types import Daily
 from preau.kernel.registry import Manifest
 
 manifest = Manifest(
@@ -47,6 +50,7 @@ manifest = Manifest(
             export=register.export,
             erase=register.erase,
         ),
+        Daily(jobs.forget_removed, at=time(4, 30)),
         Counter("news", _("Actualités publiées"), count=register.published),
         YearEnd("news", _("Les actualités de l’année quittent les accueils"), run=register.end_year),
     ),

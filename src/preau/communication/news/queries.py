@@ -2,7 +2,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from preau.communication.news.models import News, NewsState, Reading
-from preau.communication.news.rules import may_change, may_read, may_see_readers
+from preau.communication.news.rules import WITH_ITS_PLACE, may_change, may_read, may_see_readers
 from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
 from preau.core.content.queries import review_state
@@ -11,8 +11,6 @@ from preau.core.directory.ties import Ids
 from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import spaces_where
 from preau.core.spaces.types import Rank
-
-WITH_ITS_PLACE = ("space__school", "space__class_group", "space__group", "author")
 
 
 def news_for(actor: Actor) -> QuerySet[News]:
@@ -40,6 +38,12 @@ def drafts_of(actor: Actor) -> QuerySet[News]:
     mine = News.objects.filter(author=actor.person, state=NewsState.DRAFT)
     asked = mine.annotate(review_state=review_state(NEWS))
     return asked.select_related(*WITH_ITS_PLACE).order_by("-created_at")
+
+
+def set_aside(actor: Actor) -> QuerySet[News]:
+    """What one may bring back: withdrawn or thrown away, the latest first."""
+    gone = may_change.rows(actor).filter(state__in=(NewsState.WITHDRAWN, NewsState.THROWN))
+    return gone.select_related(*WITH_ITS_PLACE).order_by("-created_at", "-pk")
 
 
 def writable_spaces(actor: Actor) -> QuerySet[Space]:

@@ -34,7 +34,7 @@ def erase(person: Person) -> int:
     """Their readings and drafts; what they published belongs to its space, and is erased with it."""
     with platform("news: erase one person's data"):
         readings, _ = Reading.objects.filter(person=person).delete()
-        drafts = list(News.objects.filter(author=person, state=NewsState.DRAFT))
+        drafts = list(News.objects.filter(author=person, state__in=(NewsState.DRAFT, NewsState.THROWN)))
         for news in drafts:
             throw_away(news)
         return readings + len(drafts)

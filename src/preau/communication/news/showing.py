@@ -93,6 +93,19 @@ def reached_words(counts: list[Reached]) -> str:
     return _("Lue par %s") % _(" et ").join(parts) if parts else ""
 
 
+def published_words(counts: list[Reached]) -> str:
+    """`C’est publié : 42 responsables et 24 élèves la verront.`, from what the page before publishing showed."""
+    said = {
+        Profile.GUARDIAN: lambda n: ngettext("%(n)s responsable", "%(n)s responsables", n) % {"n": n},
+        Profile.PUPIL: lambda n: ngettext("%(n)s élève", "%(n)s élèves", n) % {"n": n},
+    }
+    parts = [said[one.profile](one.of) for one in counts]
+    if not parts:
+        return _("C’est publié.")
+    verb = ngettext("la verra", "la verront", sum(one.of for one in counts))
+    return _("C’est publié : %(people)s %(verb)s.") % {"people": _(" et ").join(parts), "verb": verb}
+
+
 def unread_row(news: News) -> Row:
     """What a teacher's home says of the latest of a class; `of` and `read` come with the query."""
     of, read = news.of, news.read  # type: ignore[attr-defined]

@@ -1,6 +1,5 @@
 """The pages of news: list, one item, writing, and the look before publishing."""
 
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -9,7 +8,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from preau.communication.news import actions
 from preau.communication.news.forms import NewsForm
@@ -19,7 +19,7 @@ from preau.communication.news.queries import (
     drafts_of,
     news_for,
     seen_by,
-    with_its_place,
+    set_aside,
     writable_spaces,
 )
 from preau.communication.news.rules import may_change, may_read, may_see_readers
@@ -45,6 +45,7 @@ from preau.core.spaces.screens import link_to
 from preau.kernel.connections import afterwards
 from preau.kernel.rules import RowsRule, get_visible_or_404
 from preau.ui.types import Link
+from preau.ui.undo import say_done
 
 PER_PAGE = 20
 
@@ -61,6 +62,7 @@ def index(request: SignedIn) -> HttpResponse:
         "query": query,
         "rows": [row_of(news) for news in page],
         "drafts": [row_of(news) for news in drafts_of(request.actor).filter(there)],
+        "away": [(news, row_of(news)) for news in set_aside(request.actor).filter(there)],
         "write_url": f"{reverse('news:write')}?{query}" if writable.exists() else "",
         "trail": [link_to(here), Link(NEWS.title, "")] if here else None,
     }
@@ -81,7 +83,8 @@ def read(request: SignedIn, uid: UUID) -> HttpResponse:
         "place": name_of(news.space),
         "changeable": changeable(request.actor, news),
         "author": shown(news.author, request.actor),
-        "withdrawn": news.state == NewsState.WITHDRAWN,
+        "away": news.state in (NewsState.WITHDRAWN, NewsState.THROWN),
+        "thrown": news.state == NewsState.THROWN,
         "trail": trail(news),
     }
     if news.state == NewsState.DRAFT and news.author_id != request.actor.person.pk:
@@ -113,10 +116,10 @@ def readers(request: SignedIn, uid: UUID) -> HttpResponse:
 
 
 @require_safe
-def picture(request: SignedIn, uid: UUID, number: int) -> HttpResponse:
+def picture(request: SignedIn, uid: UUID, number: UUID) -> HttpResponse:
     """The bytes of a picture, for whoever reads its news item; `?petite` gives the thumbnail."""
     news = get_visible_or_404(may_read, uid, actor=request.actor)
-    found = news.pictures.filter(pk=number).select_related("picture").first()
+    found = news.shown_pictures.filter(picture__uid=number).first()
     if found is None:
         raise Http404
     return answer_with(found.picture, thumbnail="petite" in request.GET)
@@ -131,6 +134,7 @@ def write(request: SignedIn) -> HttpResponse:
     form = NewsForm(request.actor, request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         news = actions.draft(form.cleaned_data["space"], form.written(), actor=request.actor)
+        say_done(request, _("C’est enregistré. Personne d’autre ne le voit encore."))
         return HttpResponseRedirect(reverse("news:read", args=[news.uid]))
     return form_page(request, form, None)
 
@@ -144,6 +148,7 @@ def edit(request: SignedIn, uid: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         actions.revise(news, form.written(), actor=request.actor)
+        say_done(request, _("C’est enregistré."))
         return HttpResponseRedirect(reverse("news:read", args=[news.uid]))
     return form_page(request, form, news)
 
@@ -153,33 +158,8 @@ def form_page(request: SignedIn, form: NewsForm, news: News | None) -> HttpRespo
     return render(request, "news/form.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
-def change(request: SignedIn, uid: UUID, to: str) -> HttpResponse:
-    """Publish, withdraw, bring back or throw away: the buttons of the item's page."""
-    news = visible(request, uid, to=may_change)
-    acts: dict[str, Any] = {
-        "publier": actions.publish,
-        "retirer": actions.withdraw,
-        "remettre": actions.restore,
-        "jeter": actions.discard_draft,
-    }
-    if to not in acts:
-        raise Http404
-    acts[to](news, actor=request.actor)
-    leads = reverse("news:list") if to == "jeter" else reverse("news:read", args=[news.uid])
-    return HttpResponseRedirect(leads)
-
-
-@require_POST
-def remove_picture(request: SignedIn, uid: UUID, number: int) -> HttpResponse:
-    news = visible(request, uid, to=may_change)
-    actions.remove_picture(news, number, actor=request.actor)
-    return HttpResponseRedirect(reverse("news:read", args=[news.uid]))
-
-
 def visible(request: SignedIn, uid: UUID, *, to: RowsRule[Actor, News] | None = None) -> News:
-    get_visible_or_404(may_read, uid, actor=request.actor, to=to)
-    return with_its_place().get(uid=uid)
+    return get_visible_or_404(may_read, uid, actor=request.actor, to=to)
 
 
 def trail(news: News | None) -> list[Link]:

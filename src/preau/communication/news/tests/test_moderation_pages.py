@@ -12,7 +12,7 @@ from preau.core.content.types import ReviewState
 
 
 def test_the_pictures_wait_too(browse, world, school, neighbour, hamster):
-    address = f"/actualites/{hamster.uid}/images/{hamster.pictures.get().pk}/"
+    address = f"/actualites/{hamster.uid}/images/{hamster.pictures.get().picture.uid}/"
     expected = {"ines": 200, "mme_diallo": 200, "mme_roy": 200, "thuy": 404, "samira": 404, "m_petit": 404}
     for name, status in expected.items():
         assert browse(getattr(school, name)).get(address).status_code == status, name

@@ -37,7 +37,7 @@ def outing(browse, school) -> News:
 
 
 def picture_of(news: News) -> str:
-    return f"/actualites/{news.uid}/images/{news.pictures.get().pk}/"
+    return f"/actualites/{news.uid}/images/{news.pictures.get().picture.uid}/"
 
 
 def test_a_guardian_sees_it_in_the_list_opens_it_and_its_notice_is_read(browse, school, outing):

@@ -8,6 +8,7 @@ from preau.core.accounts.actor import Actor
 from preau.core.content.queries import review_state
 from preau.core.content.readers import guardians_of, spaces_of_classes
 from preau.core.directory.ties import Ids
+from preau.core.directory.types import Profile
 from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import spaces_where
 from preau.core.spaces.types import Rank
@@ -71,9 +72,16 @@ def seen_by(news: News) -> Ids:
 
 
 def latest_of_classes(actor: Actor) -> QuerySet[News]:
-    """The latest that shows in each class one teaches, with how many guardians it has (`of`) and who `read`."""
+    """
+    The latest that adults published in each class one teaches, with how many guardians it has (`of`) and who
+    `read`: a pupil's text does not hide the teacher's.
+    """
     spaces = spaces_of_classes(NEWS, actor.standing.teaches).values("pk")
-    shown = current(News._base_manager.filter(state=NewsState.PUBLISHED, space=OuterRef("space")))
+    shown = current(
+        News._base_manager.filter(
+            state=NewsState.PUBLISHED, author__profile=Profile.STAFF, space=OuterRef("space")
+        )
+    )
     newest = shown.order_by("-published_at", "-pk").values("pk")[:1]
     opened = Reading.objects.filter(news=OuterRef(OuterRef("pk"))).values("person")
     counted = (

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from preau.communication.news.events import NewsPublished, NewsRevised, NewsWithdrawn
+from preau.communication.news.events import NewsPublished, NewsRevised, NewsToldAgain, NewsWithdrawn
 from preau.communication.news.models import News, NewsPicture, NewsState, Reading
+from preau.communication.news.queries import news_for
 from preau.communication.news.rules import may_change, may_write
 from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
@@ -43,12 +44,17 @@ def draft(space: Space, written: Written, *, actor: Actor) -> News:
 
 
 @transaction.atomic
-def revise(news: News, written: Written, *, actor: Actor) -> News:
-    """Change what is written; readers are not told again."""
+def revise(news: News, written: Written, *, again: bool = False, actor: Actor) -> News:
+    """Change what is written; readers are told `again`, and have it to read anew, if the author says so."""
     may_change(actor, news).or_raise()
+    if news.state == NewsState.PUBLISHED:
+        news.revised_at = timezone.now()
     write(news, written)
     audit.record("news.revise", actor=actor, target=news)
     announce(NewsRevised(news.pk))
+    if again and news.state == NewsState.PUBLISHED:
+        news.readings.exclude(person__in=(news.author_id, actor.person.pk)).delete()
+        announce(NewsToldAgain(news.pk))
     return news
 
 
@@ -149,5 +155,16 @@ def throw_away(news: News) -> None:
 def mark_read(news: News, *, actor: Actor) -> None:
     """Note that somebody opened a published item, and read what told them of it."""
     if news.state == NewsState.PUBLISHED:
-        Reading.objects.get_or_create(news=news, person=actor.person)
+        reading, _ = Reading.objects.get_or_create(news=news, person=actor.person)
+        if not reading.opened:
+            reading.opened, reading.at = True, timezone.now()
+            reading.save(update_fields=["opened", "at"])
         read_about(news.uid, actor=actor)
+
+
+def set_all_aside(*, actor: Actor) -> None:
+    """Nothing is new for this person any more; who has not read goes on counting them, for they opened nothing."""
+    rows = [
+        Reading(news=news, person=actor.person, opened=False) for news in news_for(actor).filter(unread=True)
+    ]
+    Reading.objects.bulk_create(rows, ignore_conflicts=True)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from preau.communication.news.actions import Written
+from preau.communication.news.models import News, NewsState
 from preau.communication.news.queries import writable_spaces
 from preau.core.accounts.actor import Actor
 from preau.core.files.pictures import NotAPicture, drawn
@@ -59,12 +60,21 @@ class NewsForm(forms.Form):
         help_text=_("Après ce jour, l’actualité quitte les accueils et reste dans la liste."),
     )
 
-    def __init__(self, actor: Actor, *args: Any, fixed_space: bool = False, **kwargs: Any) -> None:
+    again = forms.BooleanField(
+        label=_("Prévenir de nouveau"),
+        required=False,
+        help_text=_("Elle redevient nouvelle pour tous ses lecteurs, et la cloche le dit."),
+    )
+
+    def __init__(self, actor: Actor, *args: Any, news: News | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if fixed_space:
+        if news:
             del self.fields["space"]
         else:
             self.fields["space"].queryset = writable_spaces(actor)  # type: ignore[attr-defined]
+
+        if news is None or news.state != NewsState.PUBLISHED:
+            del self.fields["again"]
 
     def clean_shows_until(self) -> Any:
         until = self.cleaned_data["shows_until"]

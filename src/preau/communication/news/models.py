@@ -39,6 +39,7 @@ class News(ScopedModel, UidModel):
     shows_until = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    revised_at = models.DateTimeField(null=True, blank=True)
     thrown_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -76,11 +77,17 @@ class NewsPicture(models.Model):
 
 
 class Reading(models.Model):
-    """Somebody opened a news item. Personal data: what a person has read; never shown; erased with the item."""
+    """
+    Somebody `opened` a news item, or marked all as read without opening it.
+
+    Personal data: what a person has read, shown to those responsible (`may_see_readers`), never to readers; erased
+    with the item, or with the person's data.
+    """
 
     news = models.ForeignKey(News, models.CASCADE, related_name="readings")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    opened = models.BooleanField(default=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint("news", "person", name="read_once")]

@@ -68,6 +68,11 @@ def findable_by(actor: Actor) -> QuerySet[News]:
 
 def seen_by(news: News) -> Ids:
     """Ids of those who opened it."""
+    return Reading.objects.filter(news=news, opened=True).values("person")
+
+
+def done_with(news: News) -> Ids:
+    """Ids of those for whom it is not new: who opened it, or set it aside."""
     return Reading.objects.filter(news=news).values("person")
 
 
@@ -83,7 +88,7 @@ def latest_of_classes(actor: Actor) -> QuerySet[News]:
         )
     )
     newest = shown.order_by("-published_at", "-pk").values("pk")[:1]
-    opened = Reading.objects.filter(news=OuterRef(OuterRef("pk"))).values("person")
+    opened = Reading.objects.filter(news=OuterRef(OuterRef("pk")), opened=True).values("person")
     counted = (
         may_see_readers.rows(actor)
         .filter(pk=Subquery(newest), space__in=spaces)

@@ -22,8 +22,12 @@ def export(person: Person) -> Sequence[Exported]:
                 {"Actualité": news.title, "Texte": news.body, "Publiée le": said(news.published_at)}
                 for news in written
             ),
-            *({"Actualité lue": one.news.title, "Le": said(one.at)} for one in read),
+            *({words_of(one): one.news.title, "Le": said(one.at)} for one in read),
         ]
+
+
+def words_of(reading: Reading) -> str:
+    return "Actualité lue" if reading.opened else "Actualité mise de côté sans l’ouvrir"
 
 
 def said(moment: date | None) -> str | None:

@@ -1,9 +1,11 @@
 """News items as rows, and the names of those who will see one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,7 +24,7 @@ from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.queries import shown
 from preau.core.spaces.ranks import audience
-from preau.ui.day_words import moment_words
+from preau.ui.day_words import day_words, hour_words, moment_words
 from preau.ui.types import Row, Words
 
 T = TypeVar("T")
@@ -56,6 +58,12 @@ def row_of(news: News) -> Row:
         said.append(capfirst(str(ReviewState(state).label)))
     detail = " · ".join([*said, place])
     return Row(news.title, detail, icon=NEWS.icon, family=NEWS.family, url=address(news))
+
+
+def said_at(moment: datetime) -> str:
+    """`aujourd’hui à 10 h 12`."""
+    day = day_words(timezone.localdate(moment))
+    return _("%(day)s à %(hour)s") % {"day": day, "hour": hour_words(moment)}
 
 
 def readers_by_role(space: Space, actor: Actor) -> list[Readers]:

@@ -31,6 +31,7 @@ from preau.communication.news.showing import (
     reached_words,
     readers_by_role,
     row_of,
+    said_at,
 )
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.http import SignedIn, by_whoever_asked
@@ -85,6 +86,7 @@ def read(request: SignedIn, uid: UUID) -> HttpResponse:
         "author": shown(news.author, request.actor),
         "away": news.state in (NewsState.WITHDRAWN, NewsState.THROWN),
         "thrown": news.state == NewsState.THROWN,
+        "revised": said_at(news.revised_at) if news.revised_at else "",
         "trail": trail(news),
     }
     if news.state == NewsState.DRAFT and news.author_id != request.actor.person.pk:
@@ -143,11 +145,10 @@ def write(request: SignedIn) -> HttpResponse:
 def edit(request: SignedIn, uid: UUID) -> HttpResponse:
     news = visible(request, uid, to=may_change)
     initial = {"title": news.title, "body": news.body, "shows_until": news.shows_until}
-    form = NewsForm(
-        request.actor, request.POST or None, request.FILES or None, initial=initial, fixed_space=True
-    )
+    form = NewsForm(request.actor, request.POST or None, request.FILES or None, initial=initial, news=news)
     if request.method == "POST" and form.is_valid():
-        actions.revise(news, form.written(), actor=request.actor)
+        again = form.cleaned_data.get("again", False)
+        actions.revise(news, form.written(), again=again, actor=request.actor)
         say_done(request, _("C’est enregistré."))
         return HttpResponseRedirect(reverse("news:read", args=[news.uid]))
     return form_page(request, form, news)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from preau.communication.news.events import NewsPublished, NewsRevised, NewsToldAgain, NewsWithdrawn
 from preau.communication.news.models import News, NewsPicture, NewsState, Reading
-from preau.communication.news.queries import news_for
+from preau.communication.news.queries import never_met
 from preau.communication.news.rules import may_change, may_write
 from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
@@ -155,16 +155,13 @@ def throw_away(news: News) -> None:
 def mark_read(news: News, *, actor: Actor) -> None:
     """Note that somebody opened a published item, and read what told them of it."""
     if news.state == NewsState.PUBLISHED:
-        reading, _ = Reading.objects.get_or_create(news=news, person=actor.person)
-        if not reading.opened:
-            reading.opened, reading.at = True, timezone.now()
-            reading.save(update_fields=["opened", "at"])
+        mine = Reading.objects.filter(news=news, person=actor.person)
+        if not mine.filter(opened=False).update(opened=True, at=timezone.now()):
+            Reading.objects.bulk_create([Reading(news=news, person=actor.person)], ignore_conflicts=True)
         read_about(news.uid, actor=actor)
 
 
 def set_all_aside(*, actor: Actor) -> None:
     """Nothing is new for this person any more; who has not read goes on counting them, for they opened nothing."""
-    rows = [
-        Reading(news=news, person=actor.person, opened=False) for news in news_for(actor).filter(unread=True)
-    ]
+    rows = [Reading(news=news, person=actor.person, opened=False) for news in never_met(actor)]
     Reading.objects.bulk_create(rows, ignore_conflicts=True)

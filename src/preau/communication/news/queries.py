@@ -25,6 +25,17 @@ def news_for(actor: Actor) -> QuerySet[News]:
     )
 
 
+def never_met(actor: Actor) -> QuerySet[News]:
+    """What is new for somebody: published, neither opened nor set aside."""
+    return news_for(actor).exclude(readings__person=actor.person)
+
+
+def not_opened(actor: Actor) -> QuerySet[News]:
+    """What is published for somebody who has not opened it."""
+    opened = Reading.objects.filter(person=actor.person, opened=True)
+    return may_read.rows(actor).filter(state=NewsState.PUBLISHED).exclude(pk__in=opened.values("news"))
+
+
 def with_its_place() -> QuerySet[News]:
     return News.objects.select_related(*WITH_ITS_PLACE)
 

@@ -18,6 +18,7 @@ from preau.communication.news.queries import (
     changeable,
     drafts_of,
     news_for,
+    not_opened,
     seen_by,
     set_aside,
     writable_spaces,
@@ -72,7 +73,8 @@ def index(request: SignedIn) -> HttpResponse:
 
 @by_whoever_asked
 def note_reading(actor: Actor, uid: UUID) -> None:
-    actions.mark_read(get_visible_or_404(may_read, uid, actor=actor), actor=actor)
+    for news in not_opened(actor).filter(uid=uid):
+        actions.mark_read(news, actor=actor)
 
 
 @require_safe

@@ -67,7 +67,7 @@ def said_at(moment: datetime) -> str:
 
 
 def readers_by_role(space: Space, actor: Actor) -> list[Readers]:
-    """Who will see this, before anything is published; by name, those whom the author may find."""
+    """Who will see this, before anything is published; by name, where the author may find them all."""
     people: dict[str, list[Person]] = {}
     for person in audience(space, NEWS).order_by("sort_name", "pk"):
         people.setdefault(person.profile, []).append(person)
@@ -85,7 +85,10 @@ def readers_by_role(space: Space, actor: Actor) -> list[Readers]:
 
 
 def names_of(people: list[Person], found: set[int], actor: Actor) -> list[str]:
-    return [shown(person, actor) for person in people if person.pk in found][:NAMES_SHOWN]
+    """All or none: one name under « 15 » would look like the only one."""
+    if any(person.pk not in found for person in people):
+        return []
+    return [shown(person, actor) for person in people[:NAMES_SHOWN]]
 
 
 def reached_words(counts: list[Reached]) -> str:

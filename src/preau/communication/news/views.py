@@ -91,15 +91,21 @@ def read(request: SignedIn, uid: UUID) -> HttpResponse:
         "revised": said_at(news.revised_at) if news.revised_at else "",
         "trail": trail(news),
     }
-    if news.state == NewsState.DRAFT and news.author_id != request.actor.person.pk:
-        context["standing"] = standing_of(news, NEWS, actor=request.actor)
-    elif news.state == NewsState.DRAFT:
-        context["readers"] = readers_by_role(news.space, request.actor)
-        context["standing"] = standing_of(news, NEWS, actor=request.actor)
-        context["waits"] = must_wait(request.actor, news.space, NEWS)
+    if news.state == NewsState.DRAFT:
+        context |= before_readers(request.actor, news)
     if may_see_readers(request.actor, news):
         context["reached"] = reached_words(reached(news.space, NEWS, seen_by(news)))
     return render(request, "news/read.html", context)
+
+
+def before_readers(actor: Actor, news: News) -> dict[str, object]:
+    """Where a draft is on its way, and for its author who would read it, unless nobody ever will."""
+    standing = standing_of(news, NEWS, actor=actor)
+    context: dict[str, object] = {"draft": True, "standing": standing}
+    if news.author_id == actor.person.pk and not (standing and standing.final):
+        context["readers"] = readers_by_role(news.space, actor)
+        context["waits"] = must_wait(actor, news.space, NEWS)
+    return context
 
 
 @require_safe

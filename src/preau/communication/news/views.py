@@ -39,6 +39,7 @@ from preau.core.accounts.http import SignedIn, by_whoever_asked
 from preau.core.content.queries import must_wait
 from preau.core.content.readers import missing, reached
 from preau.core.content.showing import standing_of
+from preau.core.directory.types import Profile
 from preau.core.files.serving import answer_with
 from preau.core.spaces.http import asked_space
 from preau.core.spaces.naming import name_of
@@ -163,6 +164,8 @@ def edit(request: SignedIn, uid: UUID) -> HttpResponse:
 
 
 def form_page(request: SignedIn, form: NewsForm, news: News | None) -> HttpResponse:
+    if form.errors:
+        form.ask_pictures_again(young=request.actor.person.profile == Profile.PUPIL)
     context = {"form": form, "news": news, "trail": trail(news)}
     return render(request, "news/form.html", context, status=422 if form.errors else 200)
 

@@ -5,7 +5,7 @@ from proverbs import actions, showing
 from proverbs.events import ProverbShown
 from proverbs.models import Proverb
 from proverbs.rules import may_read
-from proverbs.service import PROVERBS
+from proverbs.services import PROVERBS
 
 manifest = Manifest(
     "proverbs",

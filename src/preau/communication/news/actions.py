@@ -1,12 +1,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
-from preau.communication.news.events import NewsPublished, NewsRevised, NewsWithdrawn
+from preau.communication.news.events import NewsPublished, NewsRevised, NewsToldAgain, NewsWithdrawn
 from preau.communication.news.models import News, NewsPicture, NewsState, Reading
+from preau.communication.news.queries import never_met
 from preau.communication.news.rules import may_change, may_write
 from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
@@ -34,25 +37,32 @@ class Written:
 def draft(space: Space, written: Written, *, actor: Actor) -> News:
     """Begin a news item that its author alone sees."""
     may_write(actor, space).or_raise()
-    news = News(space=space, author=actor.person)
-    return write(news, written)
+    news = write(News(space=space, author=actor.person), written)
+    audit.record("news.draft", actor=actor, target=news)
+    return news
 
 
 @transaction.atomic
-def revise(news: News, written: Written, *, actor: Actor) -> News:
-    """Change what is written; readers are not told again."""
+def revise(news: News, written: Written, *, again: bool = False, actor: Actor) -> News:
+    """Change what is written; readers are told `again`, and have it to read anew, if the author says so."""
     may_change(actor, news).or_raise()
-    audit.record("news.revise", actor=actor, target=news)
+    if news.state == NewsState.PUBLISHED:
+        news.revised_at = timezone.now()
     write(news, written)
+    audit.record("news.revise", actor=actor, target=news)
     announce(NewsRevised(news.pk))
+    if again and news.state == NewsState.PUBLISHED:
+        news.readings.exclude(person__in=(news.author_id, actor.person.pk)).delete()
+        announce(NewsToldAgain(news.pk))
     return news
 
 
 def write(news: News, written: Written) -> News:
     news.title, news.body, news.shows_until = written.title, written.body, written.shows_until
     news.save()
-    place = news.pictures.count()
-    for position, made in enumerate(written.pictures, start=place):
+    last = news.pictures.aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
+    for position, made in enumerate(written.pictures, start=first):
         kept = keep_picture(made, description=written.title, academie=news.author.academie)
         NewsPicture.objects.create(news=news, picture=kept, position=position)
     return news
@@ -95,8 +105,13 @@ def withdraw(news: News, *, actor: Actor) -> News:
 
 @transaction.atomic
 def restore(news: News, *, actor: Actor) -> News:
+    """What was withdrawn is published again; what was thrown away is a draft again."""
     may_change(actor, news).or_raise()
-    if news.state == NewsState.WITHDRAWN:
+    if news.state == NewsState.THROWN:
+        news.state, news.thrown_at = NewsState.DRAFT, None
+        news.save(update_fields=["state", "thrown_at"])
+        audit.record("news.restore", actor=actor, target=news)
+    elif news.state == NewsState.WITHDRAWN:
         news.state = NewsState.PUBLISHED
         news.save(update_fields=["state"])
         audit.record("news.restore", actor=actor, target=news)
@@ -105,18 +120,28 @@ def restore(news: News, *, actor: Actor) -> News:
 
 
 @transaction.atomic
-def remove_picture(news: News, number: int, *, actor: Actor) -> None:
-    """Take a picture off, by its place."""
+def remove_picture(news: News, picture: UUID, *, actor: Actor) -> None:
+    """Take a picture off; `restore_picture` brings it back until `forget_removed` passes."""
     may_change(actor, news).or_raise()
-    discard(one.picture for one in news.pictures.filter(pk=number).select_related("picture"))
+    if news.pictures.filter(picture__uid=picture, removed_at=None).update(removed_at=timezone.now()):
+        audit.record("news.remove_picture", actor=actor, target=news)
+
+
+@transaction.atomic
+def restore_picture(news: News, picture: UUID, *, actor: Actor) -> None:
+    may_change(actor, news).or_raise()
+    if news.pictures.filter(picture__uid=picture).exclude(removed_at=None).update(removed_at=None):
+        audit.record("news.restore_picture", actor=actor, target=news)
 
 
 @transaction.atomic
 def discard_draft(news: News, *, actor: Actor) -> None:
-    """Delete a draft that nobody else saw."""
+    """Put away a draft that nobody else saw; `restore` brings it back until `forget_removed` passes."""
     may_change(actor, news).or_raise()
     if news.state == NewsState.DRAFT:
-        throw_away(news)
+        news.state, news.thrown_at = NewsState.THROWN, timezone.now()
+        news.save(update_fields=["state", "thrown_at"])
+        audit.record("news.discard", actor=actor, target=news)
 
 
 def throw_away(news: News) -> None:
@@ -129,5 +154,13 @@ def throw_away(news: News) -> None:
 def mark_read(news: News, *, actor: Actor) -> None:
     """Note that somebody opened a published item, and read what told them of it."""
     if news.state == NewsState.PUBLISHED:
-        Reading.objects.get_or_create(news=news, person=actor.person)
+        mine = Reading.objects.filter(news=news, person=actor.person)
+        if not mine.filter(opened=False).update(opened=True, at=timezone.now()):
+            Reading.objects.bulk_create([Reading(news=news, person=actor.person)], ignore_conflicts=True)
         read_about(news.uid, actor=actor)
+
+
+def set_all_aside(*, actor: Actor) -> None:
+    """Nothing is new for this person any more; who has not read goes on counting them, for they opened nothing."""
+    rows = [Reading(news=news, person=actor.person, opened=False) for news in never_met(actor)]
+    Reading.objects.bulk_create(rows, ignore_conflicts=True)

@@ -14,5 +14,10 @@ class NewsRevised(Event):
 
 
 @dataclass(frozen=True)
+class NewsToldAgain(Event):
+    news_id: int
+
+
+@dataclass(frozen=True)
 class NewsWithdrawn(Event):
     news_id: int

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from preau.communication.news.actions import Written
+from preau.communication.news.models import News, NewsState
 from preau.communication.news.queries import writable_spaces
 from preau.core.accounts.actor import Actor
+from preau.core.directory.types import Profile
 from preau.core.files.pictures import Drawn, NotAPicture, drawn
 from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
@@ -60,12 +62,39 @@ class NewsForm(forms.Form):
         help_text=_("Après ce jour, l’actualité quitte les accueils et reste dans la liste."),
     )
 
-    def __init__(self, actor: Actor, *args: Any, fixed_space: bool = False, **kwargs: Any) -> None:
+    again = forms.BooleanField(
+        label=_("Prévenir de nouveau"),
+        required=False,
+        help_text=_("Elle redevient nouvelle pour tous ses lecteurs, et la cloche le dit."),
+    )
+
+    def __init__(self, actor: Actor, *args: Any, news: News | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if fixed_space:
+        if news:
             del self.fields["space"]
         else:
             self.fields["space"].queryset = writable_spaces(actor)  # type: ignore[attr-defined]
+        if actor.person.profile == Profile.PUPIL:
+            self.simplify()
+
+        if news is None or news.state != NewsState.PUBLISHED:
+            del self.fields["again"]
+
+    def simplify(self) -> None:
+        """For a child: a title, a text and a photo; where it goes, only if there is a choice."""
+        del self.fields["shows_until"]
+        self.fields["pictures"].label = _("Ajoute une photo")
+        self.fields["pictures"].help_text = ""
+        space = self.fields.get("space")
+        if isinstance(space, SpaceChoice) and len(places := list(space.queryset or ())) == 1:
+            self.initial["space"] = places[0].uid
+            space.widget = forms.HiddenInput()
+
+    def ask_pictures_again(self, *, young: bool) -> None:
+        """A browser does not send them a second time by itself."""
+        if self.files and "pictures" not in self.errors:
+            asked = _("Choisis de nouveau ta photo.") if young else _("Choisissez de nouveau vos images.")
+            self.add_error("pictures", asked)
 
     def clean_shows_until(self) -> Any:
         until = self.cleaned_data["shows_until"]
@@ -75,4 +104,4 @@ class NewsForm(forms.Form):
 
     def written(self) -> Written:
         given = self.cleaned_data
-        return Written(given["title"], given["body"], given["shows_until"], given["pictures"])
+        return Written(given["title"], given["body"], given.get("shows_until"), given["pictures"])

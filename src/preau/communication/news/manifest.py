@@ -1,15 +1,19 @@
+from datetime import time
+
 from django.utils.translation import gettext_lazy as _
 
-from preau.communication.news import actions, home, queries, register, telling
-from preau.communication.news.events import NewsPublished, NewsRevised, NewsWithdrawn
+from preau.communication.news import actions, home, jobs, queries, register, telling
+from preau.communication.news.events import NewsPublished, NewsRevised, NewsToldAgain, NewsWithdrawn
 from preau.communication.news.models import News
 from preau.communication.news.rules import reads_news
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import address, row_of, text_of
 from preau.core.content.contributions import Counter, KeptData, Moderated, YearEnd
+from preau.core.notifications.contributions import AllRead
 from preau.core.portal.contributions import HomeBlock
 from preau.core.search.contributions import Indexed
 from preau.kernel.events.types import Handler
+from preau.kernel.jobs.types import Daily
 from preau.kernel.registry import Manifest
 
 manifest = Manifest(
@@ -20,6 +24,8 @@ manifest = Manifest(
         HomeBlock("news-unread", order=15, concerns=home.teaches, show=home.unread_block),
         HomeBlock("news", order=30, concerns=reads_news, show=home.block),
         Handler(NewsPublished, run=telling.tell),
+        Handler(NewsRevised, run=telling.reword_notices),
+        Handler(NewsToldAgain, run=telling.tell_again),
         Handler(NewsWithdrawn, run=telling.tell_no_more),
         Indexed(
             "news",
@@ -47,6 +53,8 @@ manifest = Manifest(
             export=register.export,
             erase=register.erase,
         ),
+        AllRead("news", NEWS.title, run=actions.set_all_aside),
+        Daily(jobs.forget_removed, at=time(4, 30)),
         Counter("news", _("Actualités publiées"), count=register.published),
         YearEnd("news", _("Les actualités de l’année quittent les accueils"), run=register.end_year),
     ),

@@ -13,11 +13,12 @@ from preau.kernel.uid import UidModel
 
 
 class NewsState(models.TextChoices):
-    """`DRAFT` is its author's alone; what is `WITHDRAWN` can come back."""
+    """`DRAFT` is its author's alone; what is `WITHDRAWN` can come back, and a `THROWN` draft for a week."""
 
     DRAFT = "draft", _("brouillon")
     PUBLISHED = "published", _("publiée")
     WITHDRAWN = "withdrawn", _("retirée")
+    THROWN = "thrown", _("jetée")
 
 
 class News(ScopedModel, UidModel):
@@ -38,11 +39,15 @@ class News(ScopedModel, UidModel):
     shows_until = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    revised_at = models.DateTimeField(null=True, blank=True)
+    thrown_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(state=NewsState.DRAFT) | models.Q(published_at__isnull=False),
+                condition=models.Q(state=NewsState.DRAFT)
+                | models.Q(state=NewsState.THROWN, thrown_at__isnull=False)
+                | models.Q(state__in=[NewsState.PUBLISHED, NewsState.WITHDRAWN], published_at__isnull=False),
                 name="news_has_its_date",
             )
         ]
@@ -53,15 +58,16 @@ class News(ScopedModel, UidModel):
 
     @property
     def shown_pictures(self) -> "models.QuerySet[NewsPicture]":
-        return self.pictures.select_related("picture")
+        return self.pictures.filter(removed_at=None).select_related("picture")
 
 
 class NewsPicture(models.Model):
-    """A picture of a news item, in its place. Personal data: see `Picture`."""
+    """A picture of a news item, in its place; once `removed_at`, for a week. Personal data: see `Picture`."""
 
     news = models.ForeignKey(News, models.CASCADE, related_name="pictures")
     picture = models.OneToOneField(Picture, models.CASCADE, related_name="+")
     position = models.PositiveSmallIntegerField()
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]
@@ -71,11 +77,17 @@ class NewsPicture(models.Model):
 
 
 class Reading(models.Model):
-    """Somebody opened a news item. Personal data: what a person has read; never shown; erased with the item."""
+    """
+    Somebody `opened` a news item, or marked all as read without opening it.
+
+    Personal data: what a person has read, shown to those responsible (`may_see_readers`), never to readers; erased
+    with the item, or with the person's data.
+    """
 
     news = models.ForeignKey(News, models.CASCADE, related_name="readings")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    opened = models.BooleanField(default=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint("news", "person", name="read_once")]

@@ -22,8 +22,12 @@ def export(person: Person) -> Sequence[Exported]:
                 {"Actualité": news.title, "Texte": news.body, "Publiée le": said(news.published_at)}
                 for news in written
             ),
-            *({"Actualité lue": one.news.title, "Le": said(one.at)} for one in read),
+            *({words_of(one): one.news.title, "Le": said(one.at)} for one in read),
         ]
+
+
+def words_of(reading: Reading) -> str:
+    return "Actualité lue" if reading.opened else "Actualité mise de côté sans l’ouvrir"
 
 
 def said(moment: date | None) -> str | None:
@@ -34,7 +38,7 @@ def erase(person: Person) -> int:
     """Their readings and drafts; what they published belongs to its space, and is erased with it."""
     with platform("news: erase one person's data"):
         readings, _ = Reading.objects.filter(person=person).delete()
-        drafts = list(News.objects.filter(author=person, state=NewsState.DRAFT))
+        drafts = list(News.objects.filter(author=person, state__in=(NewsState.DRAFT, NewsState.THROWN)))
         for news in drafts:
             throw_away(news)
         return readings + len(drafts)

@@ -13,6 +13,8 @@ from preau.core.spaces.ranks import needs, spaces_where
 from preau.core.spaces.types import Rank, SpaceKind
 from preau.kernel.rules import Denied, Verdict, rule_over_rows
 
+WITH_ITS_PLACE = ("space__school", "space__class_group", "space__group", "author")
+
 may_write = needs(
     Rank.CONTRIBUTE,
     of=NEWS,
@@ -28,11 +30,25 @@ def reads_news(actor: Actor) -> bool:
 
 @rule_over_rows("news.read", _("Cette actualité n’est pas pour vous."))
 def may_read(actor: Actor) -> QuerySet[News]:
-    """What is published where one reads; one's own, whatever its state; and what waits for one's eye."""
+    """
+    What is published where one reads; one's own, whatever its state; what waits for one's eye; and what was
+    withdrawn where one answers for it.
+    """
     readable = spaces_where(actor, NEWS, at_least=Rank.READ)
     mine = Q(author=actor.person) | Q(state=NewsState.PUBLISHED, space__in=readable.values("pk"))
     to_review = Q(pk__in=keys_to_review(actor, NEWS)) if moderates(actor) else Q(pk__in=())
-    return News.objects.filter(mine | to_review)
+    withdrawn = Q(state=NewsState.WITHDRAWN) & answers_for(actor)
+    return News.objects.filter(mine | to_review | withdrawn).select_related(*WITH_ITS_PLACE)
+
+
+def answers_for(actor: Actor) -> Q:
+    """What was shown, whoever wrote it: where one manages the news; and pupils' writing, where one moderates."""
+    if actor.person.profile != Profile.STAFF:
+        return Q(pk__in=())
+    found = Q(space__in=spaces_where(actor, NEWS, at_least=Rank.MANAGE).values("pk"))
+    if moderates(actor):
+        found |= Q(author__profile=Profile.PUPIL, space__in=may_moderate.rows(actor).values("pk"))
+    return found
 
 
 @rule_over_rows("news.change", _("Seuls son auteur et la direction changent une actualité."))
@@ -43,12 +59,9 @@ def may_change(actor: Actor) -> QuerySet[News]:
     """
     writes = spaces_where(actor, NEWS, at_least=Rank.CONTRIBUTE).values("pk")
     publishes = spaces_where(actor, NEWS, at_least=Rank.PUBLISH).values("pk")
-    manages = spaces_where(actor, NEWS, at_least=Rank.MANAGE).values("pk")
-    draft = Q(state=NewsState.DRAFT)
+    draft = Q(state__in=(NewsState.DRAFT, NewsState.THROWN))
     own_draft = draft & Q(author=actor.person, space__in=writes) & ~Q(pk__in=waiting_keys(NEWS))
-    shown = Q(space__in=manages) | Q(author=actor.person, space__in=publishes)
-    if moderates(actor):
-        shown |= Q(author__profile=Profile.PUPIL, space__in=may_moderate.rows(actor).values("pk"))
+    shown = answers_for(actor) | Q(author=actor.person, space__in=publishes)
     if actor.person.profile == Profile.PUPIL:
         shown = Q(pk__in=())
     return News.objects.filter(own_draft | (shown & ~draft))
@@ -62,7 +75,7 @@ def may_change_this(actor: Actor, news: News) -> Verdict:
         return verdict
     if news.state == NewsState.DRAFT and waiting_keys(NEWS).filter(key=news.pk).exists():
         return Denied(_("Cette actualité attend d’être relue : il faut d’abord la reprendre."))
-    if news.state != NewsState.DRAFT and actor.person.profile == Profile.PUPIL:
+    if news.published_at and actor.person.profile == Profile.PUPIL:
         return Denied(_("Elle est déjà publiée : demande à ta maîtresse ou à ton maître de la changer."))
     return verdict
 

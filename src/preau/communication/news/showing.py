@@ -1,9 +1,11 @@
 """News items as rows, and the names of those who will see one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,7 +24,7 @@ from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.queries import shown
 from preau.core.spaces.ranks import audience
-from preau.ui.day_words import moment_words
+from preau.ui.day_words import day_words, hour_words, moment_words
 from preau.ui.types import Row, Words
 
 T = TypeVar("T")
@@ -58,8 +60,14 @@ def row_of(news: News) -> Row:
     return Row(news.title, detail, icon=NEWS.icon, family=NEWS.family, url=address(news))
 
 
+def said_at(moment: datetime) -> str:
+    """`aujourd’hui à 10 h 12`."""
+    day = day_words(timezone.localdate(moment))
+    return _("%(day)s à %(hour)s") % {"day": day, "hour": hour_words(moment)}
+
+
 def readers_by_role(space: Space, actor: Actor) -> list[Readers]:
-    """Who will see this, before anything is published; by name, those whom the author may find."""
+    """Who will see this, before anything is published; by name, where the author may find them all."""
     people: dict[str, list[Person]] = {}
     for person in audience(space, NEWS).order_by("sort_name", "pk"):
         people.setdefault(person.profile, []).append(person)
@@ -77,7 +85,10 @@ def readers_by_role(space: Space, actor: Actor) -> list[Readers]:
 
 
 def names_of(people: list[Person], found: set[int], actor: Actor) -> list[str]:
-    return [shown(person, actor) for person in people if person.pk in found][:NAMES_SHOWN]
+    """All or none: one name under « 15 » would look like the only one."""
+    if any(person.pk not in found for person in people):
+        return []
+    return [shown(person, actor) for person in people[:NAMES_SHOWN]]
 
 
 def reached_words(counts: list[Reached]) -> str:
@@ -91,6 +102,19 @@ def reached_words(counts: list[Reached]) -> str:
         for one in counts
     ]
     return _("Lue par %s") % _(" et ").join(parts) if parts else ""
+
+
+def published_words(counts: list[Reached]) -> str:
+    """`C’est publié : 42 responsables et 24 élèves la verront.`, from what the page before publishing showed."""
+    said = {
+        Profile.GUARDIAN: lambda n: ngettext("%(n)s responsable", "%(n)s responsables", n) % {"n": n},
+        Profile.PUPIL: lambda n: ngettext("%(n)s élève", "%(n)s élèves", n) % {"n": n},
+    }
+    parts = [said[one.profile](one.of) for one in counts]
+    if not parts:
+        return _("C’est publié.")
+    verb = ngettext("la verra", "la verront", sum(one.of for one in counts))
+    return _("C’est publié : %(people)s %(verb)s.") % {"people": _(" et ").join(parts), "verb": verb}
 
 
 def unread_row(news: News) -> Row:

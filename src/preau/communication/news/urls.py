@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.communication.news import views
+from preau.communication.news import gestures, views
 
 app_name = "news"
 urlpatterns = [
@@ -9,7 +9,11 @@ urlpatterns = [
     path("actualites/<uuid:uid>/", views.read, name="read"),
     path("actualites/<uuid:uid>/lectures/", views.readers, name="readers"),
     path("actualites/<uuid:uid>/modifier/", views.edit, name="edit"),
-    path("actualites/<uuid:uid>/images/<int:number>/", views.picture, name="picture"),
-    path("actualites/<uuid:uid>/images/<int:number>/enlever/", views.remove_picture, name="remove-picture"),
-    path("actualites/<uuid:uid>/<slug:to>/", views.change, name="change"),
+    path("actualites/<uuid:uid>/images/<uuid:number>/", views.picture, name="picture"),
+    path(
+        "actualites/<uuid:uid>/images/<uuid:number>/<slug:to>/",
+        gestures.change_picture,
+        name="change-picture",
+    ),
+    path("actualites/<uuid:uid>/<slug:to>/", gestures.change, name="change"),
 ]

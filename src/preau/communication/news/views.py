@@ -1,6 +1,5 @@
 """The pages of news: list, one item, writing, and the look before publishing."""
 
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -9,7 +8,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from preau.communication.news import actions
 from preau.communication.news.forms import NewsForm
@@ -18,8 +18,9 @@ from preau.communication.news.queries import (
     changeable,
     drafts_of,
     news_for,
+    not_opened,
     seen_by,
-    with_its_place,
+    set_aside,
     writable_spaces,
 )
 from preau.communication.news.rules import may_change, may_read, may_see_readers
@@ -31,12 +32,14 @@ from preau.communication.news.showing import (
     reached_words,
     readers_by_role,
     row_of,
+    said_at,
 )
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.http import SignedIn, by_whoever_asked
 from preau.core.content.queries import must_wait
 from preau.core.content.readers import missing, reached
 from preau.core.content.showing import standing_of
+from preau.core.directory.types import Profile
 from preau.core.files.serving import answer_with
 from preau.core.spaces.http import asked_space
 from preau.core.spaces.naming import name_of
@@ -45,6 +48,7 @@ from preau.core.spaces.screens import link_to
 from preau.kernel.connections import afterwards
 from preau.kernel.rules import RowsRule, get_visible_or_404
 from preau.ui.types import Link
+from preau.ui.undo import say_done
 
 PER_PAGE = 20
 
@@ -61,6 +65,7 @@ def index(request: SignedIn) -> HttpResponse:
         "query": query,
         "rows": [row_of(news) for news in page],
         "drafts": [row_of(news) for news in drafts_of(request.actor).filter(there)],
+        "away": [(news, row_of(news)) for news in set_aside(request.actor).filter(there)],
         "write_url": f"{reverse('news:write')}?{query}" if writable.exists() else "",
         "trail": [link_to(here), Link(NEWS.title, "")] if here else None,
     }
@@ -69,7 +74,8 @@ def index(request: SignedIn) -> HttpResponse:
 
 @by_whoever_asked
 def note_reading(actor: Actor, uid: UUID) -> None:
-    actions.mark_read(get_visible_or_404(may_read, uid, actor=actor), actor=actor)
+    for news in not_opened(actor).filter(uid=uid):
+        actions.mark_read(news, actor=actor)
 
 
 @require_safe
@@ -81,18 +87,26 @@ def read(request: SignedIn, uid: UUID) -> HttpResponse:
         "place": name_of(news.space),
         "changeable": changeable(request.actor, news),
         "author": shown(news.author, request.actor),
-        "withdrawn": news.state == NewsState.WITHDRAWN,
+        "away": news.state in (NewsState.WITHDRAWN, NewsState.THROWN),
+        "thrown": news.state == NewsState.THROWN,
+        "revised": said_at(news.revised_at) if news.revised_at else "",
         "trail": trail(news),
     }
-    if news.state == NewsState.DRAFT and news.author_id != request.actor.person.pk:
-        context["standing"] = standing_of(news, NEWS, actor=request.actor)
-    elif news.state == NewsState.DRAFT:
-        context["readers"] = readers_by_role(news.space, request.actor)
-        context["standing"] = standing_of(news, NEWS, actor=request.actor)
-        context["waits"] = must_wait(request.actor, news.space, NEWS)
+    if news.state == NewsState.DRAFT:
+        context |= before_readers(request.actor, news)
     if may_see_readers(request.actor, news):
         context["reached"] = reached_words(reached(news.space, NEWS, seen_by(news)))
     return render(request, "news/read.html", context)
+
+
+def before_readers(actor: Actor, news: News) -> dict[str, object]:
+    """Where a draft is on its way, and for its author who would read it, unless nobody ever will."""
+    standing = standing_of(news, NEWS, actor=actor)
+    context: dict[str, object] = {"draft": True, "standing": standing}
+    if news.author_id == actor.person.pk and not (standing and standing.final):
+        context["readers"] = readers_by_role(news.space, actor)
+        context["waits"] = must_wait(actor, news.space, NEWS)
+    return context
 
 
 @require_safe
@@ -113,10 +127,10 @@ def readers(request: SignedIn, uid: UUID) -> HttpResponse:
 
 
 @require_safe
-def picture(request: SignedIn, uid: UUID, number: int) -> HttpResponse:
+def picture(request: SignedIn, uid: UUID, number: UUID) -> HttpResponse:
     """The bytes of a picture, for whoever reads its news item; `?petite` gives the thumbnail."""
     news = get_visible_or_404(may_read, uid, actor=request.actor)
-    found = news.pictures.filter(pk=number).select_related("picture").first()
+    found = news.shown_pictures.filter(picture__uid=number).first()
     if found is None:
         raise Http404
     return answer_with(found.picture, thumbnail="petite" in request.GET)
@@ -131,6 +145,7 @@ def write(request: SignedIn) -> HttpResponse:
     form = NewsForm(request.actor, request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         news = actions.draft(form.cleaned_data["space"], form.written(), actor=request.actor)
+        say_done(request, _("C’est enregistré. Personne d’autre ne le voit encore."))
         return HttpResponseRedirect(reverse("news:read", args=[news.uid]))
     return form_page(request, form, None)
 
@@ -139,47 +154,24 @@ def write(request: SignedIn) -> HttpResponse:
 def edit(request: SignedIn, uid: UUID) -> HttpResponse:
     news = visible(request, uid, to=may_change)
     initial = {"title": news.title, "body": news.body, "shows_until": news.shows_until}
-    form = NewsForm(
-        request.actor, request.POST or None, request.FILES or None, initial=initial, fixed_space=True
-    )
+    form = NewsForm(request.actor, request.POST or None, request.FILES or None, initial=initial, news=news)
     if request.method == "POST" and form.is_valid():
-        actions.revise(news, form.written(), actor=request.actor)
+        again = form.cleaned_data.get("again", False)
+        actions.revise(news, form.written(), again=again, actor=request.actor)
+        say_done(request, _("C’est enregistré."))
         return HttpResponseRedirect(reverse("news:read", args=[news.uid]))
     return form_page(request, form, news)
 
 
 def form_page(request: SignedIn, form: NewsForm, news: News | None) -> HttpResponse:
+    if form.errors:
+        form.ask_pictures_again(young=request.actor.person.profile == Profile.PUPIL)
     context = {"form": form, "news": news, "trail": trail(news)}
     return render(request, "news/form.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
-def change(request: SignedIn, uid: UUID, to: str) -> HttpResponse:
-    """Publish, withdraw, bring back or throw away: the buttons of the item's page."""
-    news = visible(request, uid, to=may_change)
-    acts: dict[str, Any] = {
-        "publier": actions.publish,
-        "retirer": actions.withdraw,
-        "remettre": actions.restore,
-        "jeter": actions.discard_draft,
-    }
-    if to not in acts:
-        raise Http404
-    acts[to](news, actor=request.actor)
-    leads = reverse("news:list") if to == "jeter" else reverse("news:read", args=[news.uid])
-    return HttpResponseRedirect(leads)
-
-
-@require_POST
-def remove_picture(request: SignedIn, uid: UUID, number: int) -> HttpResponse:
-    news = visible(request, uid, to=may_change)
-    actions.remove_picture(news, number, actor=request.actor)
-    return HttpResponseRedirect(reverse("news:read", args=[news.uid]))
-
-
 def visible(request: SignedIn, uid: UUID, *, to: RowsRule[Actor, News] | None = None) -> News:
-    get_visible_or_404(may_read, uid, actor=request.actor, to=to)
-    return with_its_place().get(uid=uid)
+    return get_visible_or_404(may_read, uid, actor=request.actor, to=to)
 
 
 def trail(news: News | None) -> list[Link]:

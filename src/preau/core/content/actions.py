@@ -75,7 +75,10 @@ def settle(review: Review, state: ReviewState, *, actor: Actor, word: str = "") 
     """Once: whoever comes second is told so."""
     held = Review.objects.select_for_update().get(pk=review.pk)
     if held.state != ReviewState.WAITING:
-        raise Refused(Denied(_("Quelqu’un a déjà répondu.")))
+        taken_back = held.state == ReviewState.TAKEN_BACK
+        raise Refused(
+            Denied(_("Son auteur a repris ce texte.") if taken_back else _("Quelqu’un a déjà répondu."))
+        )
     held.state, held.word = state, word
     held.decided_at, held.decided_by = timezone.now(), actor.person
     held.save(update_fields=["state", "word", "decided_at", "decided_by"])

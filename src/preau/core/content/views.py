@@ -44,22 +44,23 @@ def queue(request: SignedIn) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: SignedIn, uid: UUID) -> HttpResponse:
-    """The thing as its readers would see it, and the three answers."""
+    """The thing as its readers would see it, and the three answers; too late, why there is nothing to answer."""
     held = get_visible_or_404(may_review, uid, actor=request.actor)
     form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and held.state == ReviewState.WAITING and form.is_valid():
         return decided(request, held, form)
     asked = with_things([held]) if held.state == ReviewState.WAITING else []
     context = {
         "review": held,
         "asked": asked[0] if asked else None,
+        "taken_back": held.state == ReviewState.TAKEN_BACK,
         "author": full_name(held.author),
         "place": name_of(held.space),
         "by": held.decided_by and name_for(held.decided_by),
         "form": form,
         "trail": [link_to(held.space), Link(_("À relire"), reverse("content:queue"))],
     }
-    return render(request, "content/review.html", context, status=422 if form.errors else 200)
+    return render(request, "content/review.html", context, status=422 if asked and form.errors else 200)
 
 
 def decided(request: SignedIn, held: Review, form: DecisionForm) -> HttpResponse:

@@ -2,10 +2,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
+from preau.core.notifications.contributions import AllRead
 from preau.core.notifications.models import Notification
+from preau.kernel.registry import contributions
 from preau.ui.types import Family
 
 BATCH = 1_000
@@ -44,6 +47,12 @@ def notify(people: Iterable[int], notice: Notice) -> None:
     Notification.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
 
 
+def reword(notice: Notice) -> None:
+    """What was announced changed: each announcement says it as it is today, and stays read or not."""
+    told = Notification.objects.filter(service=notice.service, source=notice.source)
+    told.update(words=notice.words, detail=notice.detail, url=notice.url)
+
+
 def withdraw(service: str, source: UUID) -> None:
     """What was announced is no longer there: nobody keeps its announcement."""
     Notification.objects.filter(service=service, source=source).delete()
@@ -56,8 +65,11 @@ def open_notification(uid: UUID, *, actor: Actor) -> str | None:
     return mine.values_list("url", flat=True).first()
 
 
+@transaction.atomic
 def read_all(*, actor: Actor) -> int:
-    """Mark all of the actor's as read; how many were not."""
+    """Mark all of the actor's as read, in the services too; how many notices were not."""
+    for service in contributions(AllRead):
+        service.run(actor=actor)
     return Notification.objects.filter(recipient=actor.person, read_at=None).update(read_at=timezone.now())
 
 

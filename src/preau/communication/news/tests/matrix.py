@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from tests.matrix import OURS, POST_ONLY, nothing, signed_in
 from tests.two_schools import World, actor, space_of
 
@@ -15,7 +17,11 @@ def news(world: World) -> dict[str, object]:
 
 
 def picture(world: World) -> dict[str, object]:
-    return {**news(world), "number": 0}
+    return {**news(world), "number": UUID(int=0)}
+
+
+def picture_gone(world: World) -> dict[str, object]:
+    return {**picture(world), "to": "enlever"}
 
 
 def withdrawal(world: World) -> dict[str, object]:
@@ -29,6 +35,6 @@ MATRIX = {
     "news:readers": (news, signed_in(404, pupil=403, guardian=403, informed=403, teacher=200, colleague=403, head=200)),
     "news:edit": (news, signed_in(404, pupil=403, guardian=403, informed=403, teacher=200, colleague=403, head=200)),
     "news:picture": (picture, signed_in(404)),
-    "news:remove-picture": (picture, POST_ONLY),
+    "news:change-picture": (picture_gone, POST_ONLY),
     "news:change": (withdrawal, POST_ONLY),
 }  # fmt: skip

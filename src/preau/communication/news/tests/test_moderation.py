@@ -1,10 +1,14 @@
 """What a pupil writes waits for an adult of the class, and nobody else sees it."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from tests.two_schools import actor, space_of
 
 from preau.communication.news.actions import Written, discard_draft, draft, publish, revise, withdraw
-from preau.communication.news.models import NewsState
+from preau.communication.news.jobs import forget_removed
+from preau.communication.news.models import News, NewsState
 from preau.communication.news.rules import may_change, may_read, may_write
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import readers_by_role
@@ -210,6 +214,8 @@ def test_throwing_it_away_forgets_what_was_said_of_it(school, hamster):
     ines, scope = as_(school.ines)
     with scope:
         discard_draft(hamster, actor=ines)
+    News._base_manager.update(thrown_at=timezone.now() - timedelta(days=8))
+    forget_removed.func()
     assert export(school.ines) == []
 
 

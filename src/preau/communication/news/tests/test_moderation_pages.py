@@ -1,18 +1,22 @@
 """The pages of moderation, as each person meets them."""
 
+import pytest
 from tests.two_schools import space_of
 
+from preau.communication.news.showing import readers_by_role
 from preau.communication.news.tests.pupils import (
+    as_,
     decide,
     review_of,
 )
-from preau.core.content.actions import accept
+from preau.core.content.actions import accept, refuse
 from preau.core.content.models import Review
 from preau.core.content.types import ReviewState
+from preau.kernel.rules import Refused
 
 
 def test_the_pictures_wait_too(browse, world, school, neighbour, hamster):
-    address = f"/actualites/{hamster.uid}/images/{hamster.pictures.get().pk}/"
+    address = f"/actualites/{hamster.uid}/images/{hamster.pictures.get().picture.uid}/"
     expected = {"ines": 200, "mme_diallo": 200, "mme_roy": 200, "thuy": 404, "samira": 404, "m_petit": 404}
     for name, status in expected.items():
         assert browse(getattr(school, name)).get(address).status_code == status, name
@@ -51,6 +55,39 @@ def test_a_teacher_decides_from_the_queue(browse, school, neighbour, hamster):
     assert browse(neighbour.mme_faure).get(address).status_code == 404
     client = browse(school.ines)
     assert "Relis-toi." in client.get(f"/actualites/{hamster.uid}/").text
+
+
+def test_who_answers_a_text_just_taken_back_is_told_so(browse, school, hamster):
+    address = f"/a-relire/{review_of(hamster).uid}/"
+    browse(school.ines).post(f"{address}reprendre/")
+    page = browse(school.mme_diallo).post(address, {"decision": "accepter"})
+    assert page.status_code == 200
+    assert "Son auteur a repris ce texte." in page.text
+    assert "déjà répondu" not in page.text
+    with pytest.raises(Refused, match="a repris ce texte"):
+        decide(school.mme_diallo, accept, hamster)
+
+
+def test_who_answers_second_is_told_who_was_first(browse, school, hamster):
+    decide(school.mme_roy, accept, hamster)
+    page = browse(school.mme_diallo).post(f"/a-relire/{review_of(hamster).uid}/", {"decision": "accepter"})
+    assert "a répondu" in page.text
+
+
+def test_a_text_that_was_not_kept_has_no_readers_to_show(browse, school, hamster):
+    decide(school.mme_diallo, refuse, hamster, "On ne se moque pas.")
+    page = browse(school.ines).get(f"/actualites/{hamster.uid}/").text
+    assert "On ne se moque pas." in page
+    assert "Qui le verra" not in page
+    assert "Jeter ce brouillon" in page
+
+
+def test_names_of_readers_are_shown_where_all_are_known_only(school):
+    ines, scope = as_(school.ines)
+    with scope:
+        team = next(one for one in readers_by_role(space_of(school.ce1), ines) if "Équipe" in str(one.label))
+    assert team.count > 1
+    assert team.names == []
 
 
 def test_a_stranger_takes_back_nothing(browse, school, hamster):

@@ -78,7 +78,10 @@ def test_a_draft_is_its_author_s_alone(school):
             assert not may_change(someone, news)
     with within(diallo.standing.scope):
         discard_draft(news, actor=diallo)
-    assert not News._base_manager.exists()
+    assert News._base_manager.get().state == NewsState.THROWN
+    roy = actor(school.mme_roy)
+    with within(roy.standing.scope):
+        assert not may_read(roy, news)
 
 
 def test_each_reader_is_told_once_and_the_author_is_not(school, neighbour, outing):

@@ -37,7 +37,7 @@ def outing(browse, school) -> News:
 
 
 def picture_of(news: News) -> str:
-    return f"/actualites/{news.uid}/images/{news.pictures.get().pk}/"
+    return f"/actualites/{news.uid}/images/{news.pictures.get().picture.uid}/"
 
 
 def test_a_guardian_sees_it_in_the_list_opens_it_and_its_notice_is_read(browse, school, outing):
@@ -110,3 +110,40 @@ def test_withdrawing_offers_to_bring_it_back(browse, school, outing):
     assert News._base_manager.get().state == NewsState.WITHDRAWN
     author = browse(school.m_petit)
     assert author.get(f"/actualites/{outing.uid}/").status_code == 404
+
+
+def test_pictures_chosen_before_an_error_are_asked_again_beside_their_field(browse, school):
+    client = browse(school.mme_diallo)
+    typed = {"space": space_of(school.ce1).uid, "title": "Sortie"}
+    assert "Choisissez de nouveau" not in client.post("/actualites/nouvelle/", typed).text
+    page = client.post("/actualites/nouvelle/", {**typed, "pictures": [photo()]})
+    assert page.status_code == 422
+    assert page.text.count("Choisissez de nouveau vos images.") == 2
+
+
+def test_a_child_is_asked_for_a_title_a_text_and_a_photo(browse, school, pupils_write):
+    page = browse(school.ines).get("/actualites/nouvelle/").text
+    assert "Ajoute une photo" in page
+    for said in ("JPEG", "À montrer jusqu’au", "<select"):
+        assert said not in page
+    assert (
+        "Choisis de nouveau ta photo."
+        in browse(school.ines)
+        .post(
+            "/actualites/nouvelle/",
+            {"space": space_of(school.ce1).uid, "title": "Mon hamster", "pictures": [photo()]},
+        )
+        .text
+    )
+    page = browse(school.mme_diallo).get("/actualites/nouvelle/").text
+    assert "À montrer jusqu’au" in page
+
+
+def test_pictures_are_numbered_when_there_are_several(browse, school):
+    client = browse(school.mme_diallo)
+    form = {"space": space_of(school.ce1).uid, "title": "Jardin", "body": "…"}
+    one = client.post("/actualites/nouvelle/", {**form, "pictures": [photo()]}).url
+    several = client.post("/actualites/nouvelle/", {**form, "pictures": [photo(), photo(), photo()]}).url
+    assert 'alt="Jardin"' in client.get(one).text
+    page = client.get(several).text
+    assert all(f'alt="Jardin, image {n} sur 3"' in page for n in (1, 2, 3))

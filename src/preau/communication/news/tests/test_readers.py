@@ -13,7 +13,9 @@ from preau.communication.news.queries import latest_of_classes, seen_by
 from preau.communication.news.rules import may_see_readers
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import reached_words
+from preau.communication.news.tests.pupils import allow, decide, written_by
 from preau.core.accounts.actions import open_account
+from preau.core.content.actions import accept
 from preau.core.content.readers import missing, reached
 from preau.core.portal.queries import visit_of
 from preau.core.spaces.actions import choose_rank
@@ -138,6 +140,12 @@ def test_a_teacher_s_home_says_for_each_class_who_has_not_read_the_latest(school
         withdraw(newer, actor=someone)
     assert home_of(school.mme_diallo)[0].startswith("Sortie au musée")
     assert home_of(school.m_petit) == []
+
+
+def test_a_child_s_text_does_not_hide_what_the_teacher_published(school, outing):
+    allow(school, Role.PUPIL, Rank.PUBLISH)
+    decide(school.mme_diallo, accept, written_by(school.ines, space_of(school.ce1)))
+    assert home_of(school.mme_diallo) == ["Sortie au musée : CE1 B · 3 responsables sur 3 n’ont pas lu"]
 
 
 def test_what_is_past_leaves_the_home(school):

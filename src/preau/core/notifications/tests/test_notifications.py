@@ -9,6 +9,7 @@ from preau.core.directory.models import Academie, Person
 from preau.core.directory.standing import Standing
 from preau.core.notifications.actions import Notice, notify, open_notification, read_about, read_all, withdraw
 from preau.core.notifications.queries import mine, unread
+from preau.kernel.scope import within
 from preau.ui.types import Family
 
 pytestmark = pytest.mark.django_db
@@ -70,5 +71,6 @@ def test_seeing_the_thing_itself_reads_what_told_of_it(people):
 def test_all_mine_are_read_at_once_and_only_mine(people):
     samira, karim = people
     told(people)
-    assert read_all(actor=samira) == 1
+    with within(samira.standing.scope):
+        assert read_all(actor=samira) == 1
     assert (unread(samira), unread(karim)) == (0, 1)

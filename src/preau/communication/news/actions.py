@@ -10,10 +10,10 @@ from django.utils import timezone
 from preau.communication.news.events import NewsPublished, NewsRevised, NewsToldAgain, NewsWithdrawn
 from preau.communication.news.models import News, NewsPicture, NewsState, Reading
 from preau.communication.news.queries import never_met
-from preau.communication.news.rules import may_change, may_write
+from preau.communication.news.rules import may_change, may_restore, may_write
 from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
-from preau.core.content.actions import ask_review, forget_reviews
+from preau.core.content.actions import ask_review, forget_reviews, hold_what_was_refused
 from preau.core.content.queries import must_wait
 from preau.core.files.actions import discard, keep_picture
 from preau.core.files.pictures import Drawn
@@ -73,6 +73,7 @@ def publish(news: News, *, actor: Actor) -> News:
     """Show a draft to the people of its space, or ask for an adult's eye first; twice does it once."""
     may_write(actor, news.space).or_raise()
     may_change(actor, news).or_raise()
+    hold_what_was_refused(news, of=NEWS)
     if news.state == NewsState.DRAFT and must_wait(actor, news.space, NEWS):
         ask_review(news, of=NEWS, actor=actor)
         return news
@@ -96,8 +97,8 @@ def withdraw(news: News, *, actor: Actor) -> News:
     """Take a news item away from its readers; `restore` brings it back as it was."""
     may_change(actor, news).or_raise()
     if news.state == NewsState.PUBLISHED:
-        news.state = NewsState.WITHDRAWN
-        news.save(update_fields=["state"])
+        news.state, news.withdrawn_by = NewsState.WITHDRAWN, actor.person
+        news.save(update_fields=["state", "withdrawn_by"])
         audit.record("news.withdraw", actor=actor, target=news)
         announce(NewsWithdrawn(news.pk))
     return news
@@ -105,8 +106,10 @@ def withdraw(news: News, *, actor: Actor) -> News:
 
 @transaction.atomic
 def restore(news: News, *, actor: Actor) -> News:
-    """What was withdrawn is published again; what was thrown away is a draft again."""
-    may_change(actor, news).or_raise()
+    """What was withdrawn is published again; what was thrown away is a draft again; anything else stays."""
+    if news.state not in (NewsState.WITHDRAWN, NewsState.THROWN):
+        return news
+    may_restore(actor, news).or_raise()
     if news.state == NewsState.THROWN:
         news.state, news.thrown_at = NewsState.DRAFT, None
         news.save(update_fields=["state", "thrown_at"])
@@ -138,6 +141,7 @@ def restore_picture(news: News, picture: UUID, *, actor: Actor) -> None:
 def discard_draft(news: News, *, actor: Actor) -> None:
     """Put away a draft that nobody else saw; `restore` brings it back until `forget_removed` passes."""
     may_change(actor, news).or_raise()
+    hold_what_was_refused(news, of=NEWS)
     if news.state == NewsState.DRAFT:
         news.state, news.thrown_at = NewsState.THROWN, timezone.now()
         news.save(update_fields=["state", "thrown_at"])

@@ -9,6 +9,7 @@ from preau.communication.news.rules import reads_news
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import address, row_of, text_of
 from preau.core.content.contributions import Counter, KeptData, Moderated, YearEnd
+from preau.core.directory.events import AuthorityChanged
 from preau.core.notifications.contributions import AllRead
 from preau.core.portal.contributions import HomeBlock
 from preau.core.search.contributions import Indexed
@@ -27,6 +28,7 @@ manifest = Manifest(
         Handler(NewsRevised, run=telling.reword_notices),
         Handler(NewsToldAgain, run=telling.tell_again),
         Handler(NewsWithdrawn, run=telling.tell_no_more),
+        Handler(AuthorityChanged, run=telling.tell_restricted),
         Indexed(
             "news",
             NEWS.title,

@@ -80,6 +80,13 @@ def may_change_this(actor: Actor, news: News) -> Verdict:
     return verdict
 
 
+@rule_over_rows("news.restore", _("Seules la personne qui l’a retirée et la direction la remettent."))
+def may_restore(actor: Actor) -> QuerySet[News]:
+    """What the head withdrew, its author does not bring back."""
+    away = Q(state=NewsState.WITHDRAWN) & (Q(withdrawn_by=actor.person) | answers_for(actor))
+    return may_change.rows(actor).filter(away | Q(state=NewsState.THROWN))
+
+
 @rule_over_rows("news.see_readers", _("Seules les personnes qui publient ici voient qui n’a pas lu."))
 def may_see_readers(actor: Actor) -> QuerySet[News]:
     """

@@ -31,12 +31,18 @@ def ask_review(thing: Written, *, of: Service, actor: Actor) -> Review:
     last = review_of(thing, of)
     if last and last.state == ReviewState.WAITING:
         return last
-    if last and last.state == ReviewState.REFUSED:
-        raise Refused(Denied(_("Ce texte n’a pas été gardé : il faut en écrire un autre.")))
+    hold_what_was_refused(thing, of=of)
     review = Review.objects.create(service=of.label, key=thing.pk, space=thing.space, author=thing.author)
     audit.record("content.ask_review", actor=actor, target=review, detail={"service": of.label})
     announce(ReviewAsked(review.pk))
     return review
+
+
+def hold_what_was_refused(thing: Written, *, of: Service) -> None:
+    """Its author neither publishes it, whatever was switched off since, nor throws it away: the team can read it."""
+    last = review_of(thing, of)
+    if last and last.state == ReviewState.REFUSED:
+        raise Refused(Denied(_("Ce texte n’a pas été gardé : il reste là, et il faut en écrire un autre.")))
 
 
 @transaction.atomic

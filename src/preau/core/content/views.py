@@ -49,10 +49,12 @@ def review(request: SignedIn, uid: UUID) -> HttpResponse:
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and held.state == ReviewState.WAITING and form.is_valid():
         return decided(request, held, form)
-    asked = with_things([held]) if held.state == ReviewState.WAITING else []
+    shown = held.state in (ReviewState.WAITING, ReviewState.REFUSED)
+    asked = with_things([held]) if shown else []
     context = {
         "review": held,
         "asked": asked[0] if asked else None,
+        "waiting": held.state == ReviewState.WAITING,
         "taken_back": held.state == ReviewState.TAKEN_BACK,
         "author": full_name(held.author),
         "place": name_of(held.space),
@@ -60,7 +62,12 @@ def review(request: SignedIn, uid: UUID) -> HttpResponse:
         "form": form,
         "trail": [link_to(held.space), Link(_("À relire"), reverse("content:queue"))],
     }
-    return render(request, "content/review.html", context, status=422 if asked and form.errors else 200)
+    return render(
+        request,
+        "content/review.html",
+        context,
+        status=422 if held.state == ReviewState.WAITING and form.errors else 200,
+    )
 
 
 def decided(request: SignedIn, held: Review, form: DecisionForm) -> HttpResponse:

@@ -1,11 +1,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
+from preau.core.directory.models import Person
 from preau.core.notifications.contributions import AllRead
 from preau.core.notifications.models import Notification
 from preau.kernel.registry import contributions
@@ -56,6 +59,11 @@ def reword(notice: Notice) -> None:
 def withdraw(service: str, source: UUID) -> None:
     """What was announced is no longer there: nobody keeps its announcement."""
     Notification.objects.filter(service=service, source=source).delete()
+
+
+def withdraw_from(person: Person, service: str, *, but: QuerySet[Any, Any]) -> None:
+    """Somebody may no longer know: of a service they keep only the announcements of these (uids)."""
+    Notification.objects.filter(recipient=person, service=service).exclude(source__in=but).delete()
 
 
 def open_notification(uid: UUID, *, actor: Actor) -> str | None:

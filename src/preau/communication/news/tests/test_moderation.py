@@ -209,7 +209,7 @@ def test_the_two_faces_agree_over_the_whole_cast(world, school, hamster):
 
 
 def test_throwing_it_away_forgets_what_was_said_of_it(school, hamster):
-    decide(school.mme_diallo, refuse, hamster, "On ne se moque pas.")
+    decide(school.mme_diallo, send_back, hamster, "On ne se moque pas.")
     assert export(school.ines)[0]["Mot"] == "On ne se moque pas."
     ines, scope = as_(school.ines)
     with scope:

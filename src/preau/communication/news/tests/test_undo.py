@@ -45,7 +45,8 @@ def test_the_author_and_the_head_find_what_was_withdrawn_and_bring_it_back(brows
     for person in (school.m_petit, school.samira, neighbour.mme_faure):
         assert "Retirées" not in browse(person).get("/actualites/").text
         assert client.get(f"/actualites/{outing.uid}/").status_code == 404
-    assert "C’est remis" in press(browse(school.mme_diallo), outing, "remettre")
+    assert browse(school.mme_diallo).post(f"/actualites/{outing.uid}/remettre/").status_code == 403
+    assert "C’est remis" in press(browse(school.mme_roy), outing, "remettre")
     assert "Retirées" not in client.get("/actualites/").text
 
 

@@ -24,7 +24,7 @@ def begin(page: Page) -> Page:
 
 
 def offered(page: Page):
-    return page.get_by_role("button", name="Reprendre ce que vous aviez écrit")
+    return page.get_by_role("button", name="Reprendre ce texte")
 
 
 @usual_screens

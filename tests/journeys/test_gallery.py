@@ -125,5 +125,5 @@ def test_without_network_a_page_of_ours_says_what_to_do(open_page: OpenPage) -> 
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.context.set_offline(True)
     page.goto("/galerie/")
-    expect(page.get_by_role("heading", name="Vous n’êtes pas relié")).to_be_visible()
+    expect(page.get_by_role("heading", name="Il n’y a pas de réseau")).to_be_visible()
     screenshot(page, "hors-ligne")

@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 
 from preau.ui.types import Link, Words
 
+FEW_MINUTES = ("une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -52,6 +54,13 @@ def slow_down(request: HttpRequest, *, seconds: int) -> HttpResponse:
     return later(request, "slow_down", status=429, seconds=seconds)
 
 
+def pause_words(seconds: int) -> str:
+    """The same pause, said on top of a form that keeps what was typed."""
+    return _(
+        "Faisons une petite pause : attendez %(wait)s, puis recommencez. Rien n’est bloqué pour de bon."
+    ) % {"wait": wait_words(seconds)}
+
+
 def busy(request: HttpRequest, *, seconds: int = 5) -> HttpResponse:
     return later(request, "busy", status=503, seconds=seconds)
 
@@ -71,4 +80,5 @@ def wait_words(seconds: int) -> str:
     if seconds < 60:
         return _("quelques secondes")
     minutes = -(-seconds // 60)
-    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+    spoken = FEW_MINUTES[minutes - 1] if minutes <= len(FEW_MINUTES) else str(minutes)
+    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": spoken}

@@ -46,6 +46,8 @@ class Bucket:
 
 ONE_LOGIN = Bucket("login", size=6, seconds=60)
 """Of a login from an address: nobody locks somebody else out."""
+ONE_CODE = Bucket("code", size=5, seconds=60)
+"""Of an activation code, wherever the answers come from: only whoever has the letter knows it."""
 ONE_ADDRESS = Bucket("address", size=120, seconds=5)
 """A class behind one address gets in: only failures count."""
 
@@ -73,3 +75,8 @@ def a_try(address: str, *, login: str = "") -> Try:
     """From this address, at this login; an activation code is too long to be guessed one by one."""
     anywhere = ((ONE_ADDRESS, address),)
     return Try(((ONE_LOGIN, f"{login}@{address}"), *anywhere) if login else anywhere)
+
+
+def an_answer(address: str, *, code_id: int) -> Try:
+    """What the letter of a known code does not bear is short enough to be guessed: a birth date, a school."""
+    return Try(((ONE_CODE, str(code_id)), (ONE_ADDRESS, address)))

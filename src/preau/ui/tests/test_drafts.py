@@ -22,6 +22,10 @@ def test_only_a_form_that_asks_for_it_offers_what_was_typed():
     assert "data-draft" not in str(Letter())
 
 
+def test_the_offer_says_neither_tu_nor_vous_since_forms_do_not_know_who_reads():
+    assert not re.search(r"(?i)\b(?:vous|votre|vos|tu|ton|ta|tes)\b", str(KeptLetter()))
+
+
 def test_the_offer_is_hidden_until_the_script_finds_something():
     assert re.search(r"data-draft=[^>]* hidden>", str(KeptLetter()))
 

@@ -4,12 +4,18 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
 from preau.ui import told
-from preau.ui.types import Link
+from preau.ui.types import PUBLIC, Link, Shell
 
 JARGON = re.compile(r"(?i)\b(?:erreur \d+|error|[45]\d\d|CSRF|serveur|HTTP|forbidden|not found)\b")
+FORMAL = re.compile(r"(?i)\b(?:vous|votre|vos|\w+ez(?:-\w+)?)\b")
+YOUNG_TOLD = [
+    f"ui/told/{page}.html"
+    for page in ("forbidden", "not_found", "form_expired", "bad_request", "busy", "slow_down")
+]
 REQUEST = RequestFactory().get("/")
 ANSWERS = {
     400: told.bad_request(REQUEST, ValueError()),
@@ -41,7 +47,16 @@ def test_a_reason_is_never_markup() -> None:
     assert "<b>" not in told.forbidden(REQUEST, PermissionDenied("<b>non</b>")).text
 
 
-@pytest.mark.parametrize(("seconds", "said"), [(5, "quelques secondes"), (60, "1 minute"), (61, "2 minutes")])
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (5, "quelques secondes"),
+        (60, "une minute"),
+        (61, "deux minutes"),
+        (600, "dix minutes"),
+        (900, "15 minutes"),
+    ],
+)
 def test_one_who_goes_too_fast_is_told_how_long_to_wait(seconds: int, said: str) -> None:
     answer = told.slow_down(REQUEST, seconds=seconds)
     assert answer["Retry-After"] == str(seconds)
@@ -55,6 +70,25 @@ def test_a_pause_says_why_until_when_and_whom_to_ask() -> None:
     answer = told.held(REQUEST, paused)
     for said in ("Un message blessant.", "lundi à", "Écrire à la directrice", 'href="/mot/"'):
         assert said in answer.text
+
+
+@pytest.mark.parametrize("page", YOUNG_TOLD)
+def test_a_child_is_told_tu(page: str) -> None:
+    said = words(render_to_string(page, {"shell": Shell(young=True), "wait": "une minute"}))
+    assert not FORMAL.search(said)
+    assert FORMAL.search(words(render_to_string(page, {"shell": PUBLIC, "wait": "une minute"})))
+
+
+def test_the_page_without_network_speaks_to_nobody_in_particular_or_to_a_child() -> None:
+    """A device keeps one copy of it, whoever holds the device."""
+    for shell in (PUBLIC, Shell(young=True)):
+        assert not FORMAL.search(words(render_to_string("ui/told/offline.html", {"shell": shell})))
+
+
+def test_a_pause_promises_no_card_and_says_what_to_do_when_one_forgot() -> None:
+    said = words(ANSWERS[429].text)
+    assert "carte" not in said
+    assert "Demandez un nouveau code à l’école" in said
 
 
 def test_a_stale_form_is_explained(settings) -> None:

@@ -90,9 +90,34 @@ def test_a_refused_password_is_kept_to_be_completed_and_costs_no_answer(client, 
     assert ActivationCode.objects.get().wrong_answers == 0
 
 
-def test_too_many_wrong_answers_end_a_code_wherever_they_come_from(school):
+def test_wrong_answers_to_a_code_are_slowed_down_wherever_they_come_from(school, neighbour):
+    code, other = code_for(school.samira), code_for(neighbour.lea)
+    for number in range(throttle.ONE_CODE.size):
+        assert try_with(Client(REMOTE_ADDR=f"192.0.2.{number}"), code, "2001-01-01").status_code == 422
+    for guess in ("2001-01-02", NOE_BORN):
+        slowed = try_with(Client(REMOTE_ADDR="192.0.2.99"), code, guess)
+        assert slowed.status_code == 429
+        assert int(slowed["Retry-After"]) <= throttle.ONE_CODE.seconds
+    assert ActivationCode.objects.get(person=school.samira).wrong_answers == throttle.ONE_CODE.size
+    assert try_with(Client(), other, LEA_BORN, "radis roses").status_code == 302
+
+
+def test_one_address_cannot_guess_at_many_codes(client, school, monkeypatch):
+    monkeypatch.setattr(throttle, "ONE_ADDRESS", throttle.Bucket("address", size=2, seconds=5))
+    persons = (school.samira, school.ines, school.noe)
+    statuses = [try_with(client, code_for(person), "2001-01-01").status_code for person in persons]
+    assert statuses == [422, 422, 429]
+
+
+def test_a_right_answer_costs_nothing(client, school):
+    for _letter in range(throttle.ONE_CODE.size + 2):
+        assert try_with(Client(), code_for(school.samira), NOE_BORN).status_code == 302
+
+
+def test_too_many_wrong_answers_end_a_code_wherever_they_come_from(school, time_machine):
     code = code_for(school.samira)
     for number in range(MOST_WRONG_ANSWERS):
+        time_machine.move_to(timezone.now() + timedelta(seconds=throttle.ONE_CODE.seconds))
         assert try_with(Client(REMOTE_ADDR=f"192.0.2.{number}"), code, "2001-01-01").status_code == 422
     assert waiting_code(code) is None
     assert try_with(Client(), code, NOE_BORN).status_code == 422

@@ -116,12 +116,21 @@ def test_closing_an_account_ends_its_sessions(client, samira):
     assert client.get("/moi/").status_code == 302
 
 
-def test_guessing_one_login_is_slowed_down_and_says_for_how_long(client, samira):
+def test_guessing_one_login_is_slowed_down_and_says_for_how_long(client, samira, time_machine):
+    time_machine.move_to("2026-11-24T08:25:00+01:00", tick=False)
     for _ in range(ONE_LOGIN.size):
         assert sign_in(client, password="faux").status_code == 422
     response = sign_in(client)
     assert response.status_code == 429
     assert 0 < int(response["Retry-After"]) <= ONE_LOGIN.seconds
+    assert "attendez une minute" in response.text
+    assert 'value="samira.kaddour"' in response.text
+
+
+def test_the_door_says_what_to_do_with_a_forgotten_login_or_password(client):
+    page = client.get("/").text
+    assert "Identifiant ou mot de passe oublié" in page
+    assert "Demandez un nouveau code à l’école" in page
 
 
 def test_time_gives_tries_back(client, samira, time_machine):

@@ -18,7 +18,7 @@ from preau.core.accounts.passwords import is_child
 from preau.core.accounts.queries import waiting_code
 from preau.core.accounts.rules import may_join
 from preau.core.accounts.sessions import act_as, enter
-from preau.core.accounts.throttle import a_try
+from preau.core.accounts.throttle import a_try, an_answer
 from preau.core.directory.naming import given_name
 from preau.kernel.public import public
 from preau.ui.told import slow_down
@@ -73,9 +73,13 @@ def open_with(request: HttpRequest, opening: Opening) -> HttpResponse:
     if not form.is_valid():
         return ask_proof(request, opening, form)
     code = opening.code
+    attempt = an_answer(address(request), code_id=code.pk)
+    if seconds := attempt.take():
+        return slow_down(request, seconds=seconds)
     if not actions.answer(code, form.cleaned_data["proof"]):
         form.add_error("proof", _("Cela ne correspond pas à ce que l’école connaît."))
         return ask_proof(request, opening, form)
+    attempt.give_back()
     if opening.joins:
         actions.join(code, opening.joins)
         act_as(request, code.person)

@@ -17,7 +17,7 @@ from preau.core.accounts.sessions import enter, leave
 from preau.core.accounts.throttle import a_try
 from preau.core.accounts.types import HOME
 from preau.kernel.public import public
-from preau.ui.told import slow_down
+from preau.ui.told import pause_words
 
 
 @public
@@ -33,13 +33,20 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         attempt = a_try(address(request), login=as_kept(form.cleaned_data["login"]))
         if seconds := attempt.take():
-            return slow_down(request, seconds=seconds)
+            form.add_error(None, pause_words(seconds))
+            response = ask(request, form, wanted, status=429)
+            response["Retry-After"] = str(seconds)
+            return response
         if account := with_credentials(**form.cleaned_data):
             attempt.give_back()
             return enter(request, account, redirect(own_path(wanted)))
         form.add_error(None, _("Cet identifiant et ce mot de passe ne vont pas ensemble."))
+    return ask(request, form, wanted, status=422 if form.errors else 200)
+
+
+def ask(request: HttpRequest, form: SignInForm, wanted: str, *, status: int) -> HttpResponse:
     context = {"form": form, "next": wanted, "out": request.GET.get("sortie", "")}
-    return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)
+    return render(request, "accounts/sign_in.html", context, status=status)
 
 
 def own_path(wanted: str) -> str:

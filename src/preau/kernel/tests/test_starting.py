@@ -42,7 +42,8 @@ def modes(folder: Path) -> dict[str, int]:
 
 def test_what_an_installation_writes_is_read_by_its_owner_alone_even_in_an_open_folder(tmp_path):
     folder = tmp_path / "data"
-    folder.mkdir(mode=0o755)
+    folder.mkdir()
+    folder.chmod(0o755)
     assert preau(folder, "migrate").returncode == Exit.DONE
     assert modes(folder) == {"data": 0o055}
     assert (folder / "preau.sqlite3").exists()

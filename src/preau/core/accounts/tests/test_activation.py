@@ -10,7 +10,6 @@ from tests.two_schools import actor, answers
 from preau.core.accounts import throttle
 from preau.core.accounts.actions import activate, disable, join, make_activation_code, open_account
 from preau.core.accounts.models import Account, AccountPerson, ActivationCode
-from preau.core.accounts.passwords import may_be_password
 from preau.core.accounts.queries import held_by, waiting_code, with_credentials
 from preau.core.accounts.rules import may_give_code, may_have_account
 from preau.core.accounts.types import CODE_LIFE, MOST_WRONG_ANSWERS
@@ -281,22 +280,3 @@ def test_a_parent_s_letter_does_not_open_a_teacher_s_account(school, mme_diallo_
     with pytest.raises(Refused, match="autre profil"):
         make_activation_code(mme_diallo_as_a_mother, actor=None)
     assert make_activation_code(school.mme_diallo, actor=None)
-
-
-@pytest.mark.parametrize(
-    ("password", "child", "adult"),
-    [
-        ("radis", False, False),
-        ("radis roses", True, False),
-        ("trois radis violets", True, True),
-        ("azertyuiop123", False, False),
-        ("motdepasse2026!", False, False),
-        ("Kaddour201803", False, False),
-        ("kaddour !!!!!!", False, False),
-        ("123456789012", False, False),
-        ("été 1998 à la mer", True, True),
-    ],
-)
-def test_which_passwords_may_be_chosen(school, password, child, adult):
-    assert bool(may_be_password(password, school.ines)) is child
-    assert bool(may_be_password(password, school.samira)) is adult

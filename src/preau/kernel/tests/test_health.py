@@ -105,11 +105,13 @@ def test_a_key_that_other_accounts_of_the_machine_read_is_said(installation, ope
     assert "chmod" in found.sentence
 
 
-@pytest.mark.parametrize("file", ["preau.sqlite3", "preau.sqlite3-wal"])
+@pytest.mark.parametrize("file", ["ephemeral.sqlite3", "ephemeral.sqlite3-wal"])
 def test_a_database_that_other_accounts_of_the_machine_read_is_said_by_its_name(
     installation, monkeypatch, file
 ):
-    monkeypatch.setitem(connections["default"].settings_dict, "NAME", str(installation / "preau.sqlite3"))
+    monkeypatch.setitem(
+        connections["ephemeral"].settings_dict, "NAME", str(installation / "ephemeral.sqlite3")
+    )
     (installation / file).touch(0o600)
     assert checks.keys().state is State.OK
     (installation / file).chmod(0o644)

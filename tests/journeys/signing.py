@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 SignedIn = Callable[[str, str], Page]
 usual_screens = pytest.mark.parametrize("screen", ["phone", "desk"], indirect=True)
+narrow_only = pytest.mark.parametrize("screen", ["narrow"], indirect=True)
 phone_only = pytest.mark.parametrize("screen", ["phone"], indirect=True)
 by_day_only = pytest.mark.parametrize("theme", ["light"], indirect=True)
 

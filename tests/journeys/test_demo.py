@@ -6,11 +6,13 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 from tests.journeys.demo_server import Demo
-from tests.journeys.looks import OpenPage, assert_accessible, screenshot
-from tests.journeys.signing import SignedIn, by_day_only, phone_only, sign_in, usual_screens
+from tests.journeys.looks import OpenPage, assert_accessible, screenshot, sideways
+from tests.journeys.signing import SignedIn, by_day_only, narrow_only, phone_only, sign_in, usual_screens
 
 pytestmark = pytest.mark.journey
 
+LARGEST = "text_size=largest&spacing=wide&font=opendyslexic"
+LEGIBLE_MARK, LEGIBLE_FIELD = 36, 160
 ROLES = ["pupil", "guardian", "teacher", "head", "commune", "circonscription", "academie", "operator"]
 
 
@@ -125,6 +127,31 @@ def test_the_second_pages_are_for_everyone(
     page = as_role(role, f"/{address}/" if "?" not in address else f"/{address}")
     screenshot(page, f"{address.split('?', maxsplit=1)[0].replace('/', '-')}-{role}-{screen}-{theme}")
     assert_accessible(page)
+
+
+@narrow_only
+@by_day_only
+@pytest.mark.parametrize(
+    ("role", "address"),
+    [
+        ("pupil", "ma-classe"), ("pupil", "reglages"), ("guardian", "moi"), ("teacher", "mes-classes"),
+        ("head", "mon-ecole"), ("commune", "mes-ecoles"), ("circonscription", "accueil"), ("academie", "accueil"),
+        ("operator", "administration/registres"),
+    ],
+)  # fmt: skip
+def test_the_largest_letters_spaced_wide_fit_the_narrowest_phone(
+    as_role: SignedIn, role: str, address: str, screen: str, theme: str
+) -> None:
+    page = as_role(role, f"/{address}/")
+    page.context.add_cookies([{"name": "appearance", "value": LARGEST, "url": page.url}])
+    page.reload()
+    page.evaluate("document.fonts.ready")
+    screenshot(page, f"tres-grand-{address.replace('/', '-')}-{role}")
+    assert page.locator("html").get_attribute("data-text-size") == "largest"
+    assert sideways(page) <= 0
+    assert page.locator(".mark").bounding_box()["width"] >= LEGIBLE_MARK  # type: ignore[index]
+    for field in page.locator("[type=password]").all():
+        assert field.bounding_box()["width"] >= LEGIBLE_FIELD  # type: ignore[index]
 
 
 @phone_only

@@ -47,6 +47,8 @@ def test_it_is_a_service_of_classes(world):
 def test_its_page_shows_it_to_the_class_only(client, school, saying):
     assert "oiseau" in page(client, school.ines, "/proverbes/")
     assert "oiseau" not in page(client, school.noe, "/proverbes/")
+    for space, there in ((space_of(school.ce1), True), (school.space, False)):
+        assert ("oiseau" in page(client, school.thuy, f"/proverbes/?espace={space.uid}")) is there
 
 
 def test_only_the_teacher_chooses(school):

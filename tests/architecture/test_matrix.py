@@ -13,7 +13,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.costs import allowed, look
-from tests.matrix import PEOPLE, Matrix, person
+from tests.matrix import PEOPLE, Matrix, nothing, person
 from tests.two_schools import World
 
 from preau.core.accounts.actions import open_account
@@ -45,6 +45,19 @@ def test_who_gets_in_and_what_it_costs(name: str, world: World) -> None:
     costs = {who: cost for who, (response, cost) in looked.items() if response.status_code == 200}
     assert max(costs.values(), default=0) <= allowed(name), costs
     assert all(len(b"".join(response)) < SMALL for response, _ in looked.values())
+
+
+NEIGHBOURS = ("their_pupil", "their_guardian", "their_teacher", "their_head", "barred")
+OURS = [name for name, (arguments, _) in MATRIX.items() if arguments is not nothing]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_nothing_of_ours_is_changed_by_the_neighbour_nor_by_a_parent_without_rights(
+    name: str, world: World
+) -> None:
+    address = reverse(name, kwargs=MATRIX[name][0](world))
+    got = {who: browser_of(world, who).post(address).status_code for who in NEIGHBOURS}
+    assert set(got.values()) <= {403, 404, 405}, got
 
 
 def browser_of(world: World, who: str) -> Client:

@@ -31,7 +31,7 @@ def ask_review(thing: Written, *, of: Service, actor: Actor) -> Review:
     last = review_of(thing, of)
     if last and last.state == ReviewState.WAITING:
         return last
-    hold_what_was_refused(thing, of=of)
+    refuse_after(last)
     review = Review.objects.create(service=of.label, key=thing.pk, space=thing.space, author=thing.author)
     audit.record("content.ask_review", actor=actor, target=review, detail={"service": of.label})
     announce(ReviewAsked(review.pk))
@@ -40,7 +40,10 @@ def ask_review(thing: Written, *, of: Service, actor: Actor) -> Review:
 
 def hold_what_was_refused(thing: Written, *, of: Service) -> None:
     """Its author neither publishes it, whatever was switched off since, nor throws it away: the team can read it."""
-    last = review_of(thing, of)
+    refuse_after(review_of(thing, of))
+
+
+def refuse_after(last: Review | None) -> None:
     if last and last.state == ReviewState.REFUSED:
         raise Refused(Denied(_("Ce texte n’a pas été gardé : il reste là, et il faut en écrire un autre.")))
 

@@ -21,7 +21,7 @@ from preau.core.directory.models import (
     School,
     SchoolYear,
 )
-from preau.core.directory.standing import current_on, lasts_after
+from preau.core.directory.standing import current_on, lasts_after, typed_on
 from preau.core.directory.types import EXERCISE_BY_DEFAULT
 from preau.core.directory.years import Calendar, Year
 from preau.kernel.text import folded
@@ -185,10 +185,9 @@ def undecided(schools: Collection[int]) -> QuerySet[Responsibility]:
     An organisation is never given anything.
     """
     today = timezone.localdate()
-    typed = ~Q(authority="") & (Q(authority_ends_on=None) | Q(authority_ends_on__gt=today))
     here = Enrolment.objects.filter(current_on(today), school__in=schools)
     return (
-        Responsibility.objects.filter(~typed, current_on(today), pupil__in=here.values("pupil"))
+        Responsibility.objects.filter(~typed_on(today), current_on(today), pupil__in=here.values("pupil"))
         .exclude(Q(kind__in=EXERCISE_BY_DEFAULT) | Q(guardian__organisation=True))
         .select_related("pupil", "guardian")
         .order_by("pupil__sort_name", "guardian__sort_name", "pk")

@@ -232,9 +232,14 @@ def links_of(guardian: Person, on: date) -> QuerySet[Responsibility]:
     )
 
 
+def typed_on(day: date) -> Q:
+    """The responsibilities of which the school typed something that still holds."""
+    return ~Q(authority="") & (Q(authority_ends_on=None) | Q(authority_ends_on__gt=day))
+
+
 def giving(authorities: frozenset[Authority], on: date) -> Q:
     """The responsibilities in force that give one of these: the rows' face of `effective_authority`."""
-    typed = ~Q(authority="") & (Q(authority_ends_on=None) | Q(authority_ends_on__gt=on))
+    typed = typed_on(on)
     given = typed & Q(authority__in=authorities)
     if Authority.EXERCISES in authorities:
         given |= ~typed & Q(kind__in=EXERCISE_BY_DEFAULT)

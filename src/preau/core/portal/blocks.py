@@ -58,7 +58,7 @@ def workplaces(visit: Visit) -> Block | None:
 
 
 def groups(visit: Visit) -> Block | None:
-    """The groups that somebody is in, of the chosen child if there is one; for the team, the way to all of them."""
+    """The groups that somebody is in; of the chosen child, if there is one."""
     mine = [one.space for one in visit.memberships if one.space.kind == SpaceKind.GROUP]
     if visit.chosen:
         mine = [space for space in mine if space.group_id in visit.chosen.learner.groups]

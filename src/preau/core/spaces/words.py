@@ -4,17 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from preau.core.spaces.models import Space
+from preau.core.spaces.models import OWNED, Space
 from preau.core.spaces.types import Rank, Role, SpaceKind
-
-ROLES: dict[SpaceKind, tuple[Role, ...]] = {
-    SpaceKind.SCHOOL: (Role.PUPIL, Role.GUARDIAN, Role.STAFF, Role.TEACHER, Role.HEAD),
-    SpaceKind.CLASS: (Role.PUPIL, Role.GUARDIAN, Role.STAFF, Role.TEACHER, Role.HEAD),
-    SpaceKind.GROUP: (Role.PUPIL, Role.GUARDIAN, Role.STAFF, Role.TEACHER, Role.HEAD),
-    SpaceKind.COMMUNE: (Role.COMMUNE,),
-    SpaceKind.CIRCONSCRIPTION: (Role.CIRCONSCRIPTION,),
-    SpaceKind.ACADEMIE: (Role.ACADEMIE,),
-}
 
 PEOPLE: dict[Role, str | Promise] = {
     Role.PUPIL: _lazy("Élèves"),
@@ -39,7 +30,9 @@ MAY: dict[Rank, str | Promise] = {
 
 def roles_ruled(space: Space) -> tuple[Role, ...]:
     """Those whose rights a space decides; an informed guardian reads what guardians read."""
-    return ROLES[SpaceKind(space.kind)]
+    if space.kind in OWNED:
+        return Role.PUPIL, Role.GUARDIAN, Role.STAFF, Role.TEACHER, Role.HEAD
+    return (Role(space.kind),)
 
 
 def role_words(role: Role, space: Space) -> str:

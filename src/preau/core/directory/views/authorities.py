@@ -1,7 +1,7 @@
 """What a school says about the guardians of its pupils, and who still waits for its head to say it."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -29,11 +29,9 @@ from preau.core.directory.types import Authority
 from preau.core.directory.views.people import pupil_url
 from preau.kernel.rules import get_visible_or_404
 from preau.ui.types import Link
-from preau.ui.undo import say_done
+from preau.ui.undo import kept_for_undoing, say_done
 
 PER_PAGE = 25
-CHANGED = "authority_changed"
-"""What the head just changed, kept in the session for the gesture that undoes it."""
 UNDONE_WITHIN = timedelta(minutes=10)
 
 
@@ -69,9 +67,11 @@ def authority(request: SignedIn, uid: UUID, guardian: UUID) -> HttpResponse:
     typed = {name: getattr(link, name) for name in AuthorityForm.base_fields}
     form = AuthorityForm(request.POST or None, initial=typed)
     if request.method == "POST" and form.is_valid():
-        change(request, link, form)
-        undo = reverse("directory:put_authority_back", args=[uid, guardian])
-        say_done(request, _("C’est enregistré, et vaut partout dès maintenant."), undo=undo)
+        undo, before = (
+            reverse("directory:put_authority_back", args=[uid, guardian]),
+            change(request, link, form),
+        )
+        say_done(request, _("C’est enregistré, et vaut partout dès maintenant."), undo=undo, keep=before)
         return redirect("directory:pupil", uid)
     context = {
         "form": form,
@@ -83,24 +83,21 @@ def authority(request: SignedIn, uid: UUID, guardian: UUID) -> HttpResponse:
     return render(request, "directory/authority.html", context, status=422 if form.errors else 200)
 
 
-def change(request: SignedIn, link: Responsibility, form: AuthorityForm) -> None:
+def change(request: SignedIn, link: Responsibility, form: AuthorityForm) -> dict[str, Any]:
+    """What undoing needs to know."""
     before, said = Typed.on(link), form.cleaned_data
     source, ends_on = said["authority_source"], said["authority_ends_on"]
     set_authority(link, said["authority"], source=source, ends_on=ends_on, actor=request.actor)
-    request.session[CHANGED] = {
-        "link": link.pk,
-        "before": before,
-        "after": Typed.on(link),
-        "until": (timezone.now() + UNDONE_WITHIN).isoformat(),
-    }
+    until = (timezone.now() + UNDONE_WITHIN).isoformat()
+    return {"before": before, "after": Typed.on(link), "until": until}
 
 
 @require_POST
 def put_authority_back(request: SignedIn, uid: UUID, guardian: UUID) -> HttpResponse:
     """As it was before; nothing, if it is too late or if somebody typed something else since."""
     link = get_link(request, uid, guardian)
-    kept = request.session.pop(CHANGED, None)
-    same = kept and kept["link"] == link.pk and Typed(*kept["after"]) == Typed.on(link)
+    kept = kept_for_undoing(request)
+    same = kept and Typed(*kept["after"]) == Typed.on(link)
     if same and timezone.now().isoformat() <= kept["until"]:
         before = Typed(*kept["before"])
         set_authority(

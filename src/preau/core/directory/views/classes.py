@@ -28,13 +28,7 @@ from preau.core.directory.screens import attributions_table, class_choices, my_c
 from preau.core.directory.ties import still_here, working
 from preau.kernel.rules import get_visible_or_404
 from preau.ui.types import Link
-from preau.ui.undo import say_done
-
-ENDED = "ended-teaching"
-"""The attribution that was just ended and its last day before, kept in the session for the gesture that undoes it."""
-
-CONFIRMED = "confirmed"
-"""What the head just confirmed, kept in the session for the gesture that undoes it."""
+from preau.ui.undo import kept_for_undoing, say_done
 
 
 @require_safe
@@ -93,9 +87,10 @@ def teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
 @require_POST
 def end_teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
     held = get_teaching(request, uid, staff)
-    request.session[ENDED] = [held.pk, held.ends_on and held.ends_on.isoformat()]
+    before = [held.pk, held.ends_on and held.ends_on.isoformat()]
     actions.end_teaching(held, actor=request.actor)
-    say_done(request, ended_words(request, held), undo=teaching_url(held, "resume_teaching"))
+    undo = teaching_url(held, "resume_teaching")
+    say_done(request, ended_words(request, held), undo=undo, keep=before)
     return redirect(list_url(request, held))
 
 
@@ -110,7 +105,7 @@ def ended_words(request: SignedIn, held: ClassTeaching) -> str:
 def resume_teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
     """What was ended from this browser today is given back as it was."""
     there = get_visible_or_404(may_know_class, uid, actor=request.actor)
-    pk, ends_on = request.session.pop(ENDED, (None, None))
+    pk, ends_on = kept_for_undoing(request) or (0, None)
     ended = ClassTeaching.objects.filter(pk=pk, ends_on=timezone.localdate(), class_group=there)
     held = get_object_or_404(ended.select_related("staff", "class_group__school"), staff__uid=staff)
     actions.resume_teaching(held, date.fromisoformat(ends_on) if ends_on else None, actor=request.actor)
@@ -147,9 +142,9 @@ def confirm(request: SignedIn, uid: UUID) -> HttpResponse:
     school = get_visible_or_404(may_know_school, uid, actor=request.actor, to=may_confirm_classes)
     waiting = [teaching for line in open_classes([school.pk]) for teaching in line.to_confirm]
     actions.confirm_classes(school, waiting, actor=request.actor)
-    request.session[CONFIRMED] = [teaching.pk for teaching in waiting]
     done = ngettext("%(n)s attribution confirmée.", "%(n)s attributions confirmées.", len(waiting))
-    say_done(request, done % {"n": len(waiting)}, undo=reverse("directory:put_back", args=[uid]))
+    undo, confirmed = reverse("directory:put_back", args=[uid]), [teaching.pk for teaching in waiting]
+    say_done(request, done % {"n": len(waiting)}, undo=undo, keep=confirmed)
     return redirect("directory:classes", uid)
 
 
@@ -157,7 +152,7 @@ def confirm(request: SignedIn, uid: UUID) -> HttpResponse:
 def put_back(request: SignedIn, uid: UUID) -> HttpResponse:
     school = get_visible_or_404(may_know_school, uid, actor=request.actor, to=may_confirm_classes)
     chosen = lasting_teachings([line.class_group for line in open_classes([school.pk])])
-    teachings = list(chosen.filter(pk__in=request.session.pop(CONFIRMED, [])))
+    teachings = list(chosen.filter(pk__in=kept_for_undoing(request) or []))
     actions.put_back_to_confirm(school, teachings, actor=request.actor)
     say_done(request, _("Les attributions attendent de nouveau votre accord."))
     return redirect("directory:classes", uid)

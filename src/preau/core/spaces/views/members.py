@@ -24,10 +24,7 @@ from preau.core.spaces.rules import joinable
 from preau.core.spaces.screens import class_pills, link_to, member_rows, people_words, space_url
 from preau.core.spaces.views.groups import run_by, school_of
 from preau.ui.types import Link
-from preau.ui.undo import say_done
-
-CHANGED = "members-changed"
-"""Whom the last gesture let in or took out, kept in the session for the gesture that undoes it."""
+from preau.ui.undo import kept_for_undoing, say_done
 
 MOST = 30
 
@@ -100,8 +97,7 @@ def remove(request: SignedIn, uid: UUID) -> HttpResponse:
 def undo(request: SignedIn, uid: UUID) -> HttpResponse:
     """Take out those who were let in, or the reverse."""
     here = run_by(request, uid)
-    kept = request.session.pop(CHANGED, {})
-    if kept.get("space") != str(uid):
+    if (kept := kept_for_undoing(request)) is None:
         raise Http404
     people = list(Person.objects.filter(uid__in=kept["people"]))
     acts = {"added": actions.remove_members, "removed": actions.add_members}
@@ -113,8 +109,6 @@ def undo(request: SignedIn, uid: UUID) -> HttpResponse:
 def done_with(
     request: SignedIn, here: Space, done: str, people: Collection[Person], words: str
 ) -> HttpResponse:
-    request.session[CHANGED] = {
-        "space": str(here.uid), "done": done, "people": [str(person.uid) for person in people],
-    }  # fmt: skip
-    say_done(request, words, undo=space_url(here, "undo-members"))
+    changed = {"done": done, "people": [str(person.uid) for person in people]}
+    say_done(request, words, undo=space_url(here, "undo-members"), keep=changed)
     return redirect("spaces:members", here.uid)

@@ -21,10 +21,7 @@ from preau.core.spaces.services import Service, service_named, services
 from preau.core.spaces.types import Rank, Role
 from preau.kernel.rules import get_visible_or_404
 from preau.ui.types import Link
-from preau.ui.undo import say_done
-
-BEFORE = "ranks-before"
-"""What was chosen before the last change, kept in the session for the gesture that undoes it."""
+from preau.ui.undo import kept_for_undoing, say_done
 
 SWITCHES = {"ouvrir": True, "fermer": False}
 
@@ -78,8 +75,8 @@ def ranks(request: SignedIn, uid: UUID, label: str) -> HttpResponse:
     if not form.is_valid():
         return page(request, here, refused=form)
     actions.choose_ranks(here, service, form.changed(), actor=request.actor)
-    request.session[BEFORE] = [str(uid), label, form.before()]
-    say_done(request, _("C’est enregistré."), undo=reverse("spaces:ranks-before", args=[uid, label]))
+    undo = reverse("spaces:ranks-before", args=[uid, label])
+    say_done(request, _("C’est enregistré."), undo=undo, keep=form.before())
     return redirect("spaces:services", uid)
 
 
@@ -87,8 +84,7 @@ def ranks(request: SignedIn, uid: UUID, label: str) -> HttpResponse:
 def ranks_before(request: SignedIn, uid: UUID, label: str) -> HttpResponse:
     here = arranged(request, uid)
     service = living_in(here, label)
-    where, about, before = request.session.pop(BEFORE, ("", "", {}))
-    if (where, about) != (str(uid), label):
+    if (before := kept_for_undoing(request)) is None:
         raise Http404
     chosen = {Role(role): None if rank is None else Rank(rank) for role, rank in before.items()}
     actions.choose_ranks(here, service, chosen, actor=request.actor)

@@ -1,8 +1,8 @@
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
 from preau.communication.news.models import News, NewsState, Reading
-from preau.communication.news.rules import WITH_ITS_PLACE, may_change, may_read, may_see_readers
+from preau.communication.news.rules import WITH_ITS_PLACE, may_change, may_read, may_restore, may_see_readers
 from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
 from preau.core.content.queries import review_state
@@ -53,8 +53,10 @@ def drafts_of(actor: Actor) -> QuerySet[News]:
 
 
 def set_aside(actor: Actor) -> QuerySet[News]:
-    """What one may bring back: withdrawn or thrown away, the latest first."""
+    """What was withdrawn or thrown away, the latest first; `restorable` is what one may bring back."""
+    mine = When(pk__in=may_restore.rows(actor).values("pk"), then=True)
     gone = may_change.rows(actor).filter(state__in=(NewsState.WITHDRAWN, NewsState.THROWN))
+    gone = gone.annotate(restorable=Case(mine, default=False))
     return gone.select_related(*WITH_ITS_PLACE).order_by("-created_at", "-pk")
 
 

@@ -23,7 +23,7 @@ from preau.communication.news.queries import (
     set_aside,
     writable_spaces,
 )
-from preau.communication.news.rules import may_change, may_read, may_see_readers
+from preau.communication.news.rules import may_change, may_read, may_restore, may_see_readers
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import (
     children_by_class,
@@ -82,12 +82,14 @@ def note_reading(actor: Actor, uid: UUID) -> None:
 @afterwards(note_reading)
 def read(request: SignedIn, uid: UUID) -> HttpResponse:
     news = visible(request, uid)
+    away = news.state in (NewsState.WITHDRAWN, NewsState.THROWN)
     context = {
         "news": news,
         "place": name_of(news.space),
         "changeable": changeable(request.actor, news),
         "author": shown(news.author, request.actor),
-        "away": news.state in (NewsState.WITHDRAWN, NewsState.THROWN),
+        "away": away,
+        "restorable": away and bool(may_restore(request.actor, news)),
         "thrown": news.state == NewsState.THROWN,
         "revised": said_at(news.revised_at) if news.revised_at else "",
         "trail": trail(news),

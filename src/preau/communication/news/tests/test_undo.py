@@ -43,9 +43,14 @@ def test_the_author_and_the_head_find_what_was_withdrawn_and_bring_it_back(brows
     for person in (school.mme_roy, school.mme_diallo):
         assert "Retirées" in browse(person).get("/actualites/").text
     for person in (school.m_petit, school.samira, neighbour.mme_faure):
-        assert "Retirées" not in browse(person).get("/actualites/").text
-        assert client.get(f"/actualites/{outing.uid}/").status_code == 404
-    assert browse(school.mme_diallo).post(f"/actualites/{outing.uid}/remettre/").status_code == 403
+        reader = browse(person)
+        assert "Retirées" not in reader.get("/actualites/").text
+        assert reader.get(f"/actualites/{outing.uid}/").status_code == 404
+    author = browse(school.mme_diallo)
+    for page in ("/actualites/", f"/actualites/{outing.uid}/"):
+        assert "Remettre" in client.get(page).text
+        assert "Remettre" not in author.get(page).text
+    assert author.post(f"/actualites/{outing.uid}/remettre/").status_code == 403
     assert "C’est remis" in press(browse(school.mme_roy), outing, "remettre")
     assert "Retirées" not in client.get("/actualites/").text
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.browser import Browser
 
 pytest_plugins = ["tests.two_schools"]
 
@@ -23,6 +24,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if (marker or asks) and not (marker and "databases" in marker.kwargs):
             said = marker.kwargs if marker else {}
             item.add_marker(pytest.mark.django_db(databases=["default", "ephemeral"], **said), append=False)
+
+
+@pytest.fixture
+def client() -> Browser:
+    return Browser()
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.utils import timezone
+from tests.browser import Browser
 
 from preau.core.accounts.actions import open_account
 from preau.core.accounts.actor import Actor
@@ -203,12 +203,12 @@ def neighbour(world: World) -> Verger:
 
 
 @pytest.fixture
-def browse() -> Callable[[Person], Client]:
+def browse() -> Callable[[Person], Browser]:
     """A browser of somebody's own, signed in; a second one of theirs has the same account."""
     accounts: dict[int, Account] = {}
 
-    def signed_in(person: Person) -> Client:
-        client = Client()
+    def signed_in(person: Person) -> Browser:
+        client = Browser()
         if person.pk not in accounts:
             accounts[person.pk] = open_account(person, password="trois radis violets")
         client.force_login(accounts[person.pk])

@@ -9,6 +9,8 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 ASSETS := src/preau/ui/static/.built
 export UV_SYSTEM_CERTS ?= 1
+# Compiled modules are kept: every process that the tests start would compile them again.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo "make demo   les six écoles inventées, servies sur http://localhost:$(PORT)"

@@ -10,12 +10,13 @@ from tests.browser import Browser
 
 pytest_plugins = ["tests.two_schools"]
 
-FAST = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FAST = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fast", parent=FAST)
 settings.register_profile("thorough", parent=FAST, max_examples=150)
 settings.load_profile(os.environ.get("PREAU_TEST_SEARCH", "fast"))
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that touches the database touches both; one that asks for a page touches the database."""
     for item in items:

@@ -29,15 +29,17 @@ def sqlite() -> int:
 
 
 def postgres() -> int | None:
+    """What touches the database; the rest is the same without one."""
     with private_postgres() as url:
-        return None if url is None else pytest(*PARALLEL, "-m", "not journey", DATABASE_URL=url)
+        return None if url is None else pytest(*PARALLEL, "-m", "django_db and not journey", DATABASE_URL=url)
 
 
 def journeys() -> int | None:
     if not Path("/usr/bin/chromium").exists():
         return None
-    by_file = ["-n", "2", "--dist", "loadfile"]
-    return pytest(*by_file, "-m", "journey", "tests/journeys", DATABASE_URL="", DJANGO_ALLOW_ASYNC_UNSAFE="1")
+    return pytest(
+        *PARALLEL, "-m", "journey", "tests/journeys", DATABASE_URL="", DJANGO_ALLOW_ASYNC_UNSAFE="1"
+    )
 
 
 LANES: dict[str, tuple[Callable[[], int | None], str]] = {

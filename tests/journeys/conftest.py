@@ -1,10 +1,10 @@
 """
-A real browser on a real server, on a phone and on a desk, by day and by night.
+A real browser on a real server, on a phone and on a desk.
 
     def test_a_guardian_signs(open_page):
         page = open_page("/liaison/")
         ...
-        assert_accessible(page)
+        look_at(page, "liaison")
 """
 
 from collections.abc import Callable, Iterator
@@ -33,7 +33,6 @@ SCREENS: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},
     "desk": {"width": 1280, "height": 800},
 }
-THEMES = ("light", "dark")
 SAID_ON_PURPOSE = "/galerie/dit/"
 """Where the gallery shows the pages of a failure."""
 
@@ -66,22 +65,17 @@ def screen(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-@pytest.fixture(params=THEMES)
-def theme(request: pytest.FixtureRequest) -> str:
-    return request.param
-
-
 @pytest.fixture
-def open_page(browser: Browser, server: str, screen: str, theme: str) -> Iterator[OpenPage]:
-    """Opens an address on this screen in this theme; a refused style or script anywhere fails the test."""
-    with opener(browser, server, screen, theme) as opened:
+def open_page(browser: Browser, server: str, screen: str) -> Iterator[OpenPage]:
+    """Opens an address on this screen; a refused style or script anywhere fails the test."""
+    with opener(browser, server, screen) as opened:
         yield opened
 
 
 @pytest.fixture
-def open_plain_page(browser: Browser, server: str, screen: str, theme: str) -> Iterator[OpenPage]:
+def open_plain_page(browser: Browser, server: str, screen: str) -> Iterator[OpenPage]:
     """The same, without JavaScript."""
-    with opener(browser, server, screen, theme, java_script_enabled=False) as opened:
+    with opener(browser, server, screen, java_script_enabled=False) as opened:
         yield opened
 
 
@@ -108,21 +102,21 @@ def states(browser: Browser, demo: Demo) -> Callable[[str], StorageState]:
 
 
 @pytest.fixture
-def visit(browser: Browser, demo: Demo, screen: str, theme: str) -> Iterator[OpenPage]:
+def visit(browser: Browser, demo: Demo, screen: str) -> Iterator[OpenPage]:
     """Opens an address as nobody."""
-    with opener(browser, demo.url, screen, theme) as opened:
+    with opener(browser, demo.url, screen) as opened:
         yield opened
 
 
 @pytest.fixture
 def as_role(
-    browser: Browser, demo: Demo, states: Callable[[str], StorageState], screen: str, theme: str
+    browser: Browser, demo: Demo, states: Callable[[str], StorageState], screen: str
 ) -> Iterator[SignedIn]:
     """Opens an address as somebody."""
     openers: list[object] = []
 
     def opened(role: str, address: str) -> Page:
-        context = opener(browser, demo.url, screen, theme, storage_state=states(role))
+        context = opener(browser, demo.url, screen, storage_state=states(role))
         openers.append(context)
         return context.__enter__()(address)
 
@@ -132,10 +126,10 @@ def as_role(
 
 
 @contextmanager
-def opener(browser: Browser, server: str, screen: str, theme: str, **options: Any) -> Iterator[OpenPage]:
+def opener(browser: Browser, server: str, screen: str, **options: Any) -> Iterator[OpenPage]:
     mobile = screen != "desk"
     context = browser.new_context(
-        base_url=server, viewport=SCREENS[screen], color_scheme=theme, reduced_motion="reduce",
+        base_url=server, viewport=SCREENS[screen], color_scheme="light", reduced_motion="reduce",
         is_mobile=mobile, has_touch=mobile, locale="fr-FR", timezone_id="Europe/Paris", **options,
     )  # fmt: skip
     context.set_default_timeout(5000)

@@ -7,11 +7,13 @@ from typing import Any
 from playwright.sync_api import Page
 
 OpenPage = Callable[[str], Page]
-"""The fixture `open_page`: an address, opened on the screen and in the theme of this test."""
+"""The fixture `open_page`: an address, opened on the screen of this test."""
 
 SCREENSHOTS = Path("var/screenshots")
 AXE = Path("frontend/node_modules/axe-core/axe.min.js")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+THEMES = ("light", "dark")
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary"
 
 STOPS_INSIDE_A_DATE = 4
@@ -45,17 +47,27 @@ MARK = """
 """
 
 
-def assert_accessible(page: Page) -> None:
-    """Axe finds nothing, nothing scrolls sideways, Tab reaches every control and shows where it is."""
-    assert not (found := violations(page)), "\n".join(found)
+def look_at(page: Page, name: str) -> None:
+    """
+    By day and by night, a picture is taken and axe finds nothing.
+
+    Nothing scrolls sideways, Tab reaches every control and shows where it is: the same in both.
+    """
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme)
+        screenshot(page, f"{name}-{theme}")
+        assert not (found := violations(page, theme)), "\n".join(found)
     assert not (missing := undrawn(page)), "absent from frontend/icons.txt: " + ", ".join(missing)
     assert not (wider := sideways(page)), f"{wider} pixels wider than the screen"
     assert not (missed := unreached(page)), "not reached by keyboard: " + ", ".join(missed)
 
 
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate("(rules) => axe.run({ runOnly: rules })", RULES)
+def violations(page: Page, theme: str) -> list[str]:
+    """By night, of what a theme changes only: its colours."""
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    rules = RULES if theme == "light" else COLOURS
+    found: dict[str, Any] = page.evaluate("(rules) => axe.run({ runOnly: rules })", rules)
     return [
         f"{violation['id']}: {node['html']} {node['failureSummary']}"
         for violation in found["violations"]

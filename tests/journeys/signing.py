@@ -10,7 +10,6 @@ SignedIn = Callable[[str, str], Page]
 usual_screens = pytest.mark.parametrize("screen", ["phone", "desk"], indirect=True)
 narrow_only = pytest.mark.parametrize("screen", ["narrow"], indirect=True)
 phone_only = pytest.mark.parametrize("screen", ["phone"], indirect=True)
-by_day_only = pytest.mark.parametrize("theme", ["light"], indirect=True)
 
 
 def sign_in(page: Page, login: str, password: str) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from itertools import count
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 from tests.journeys.demo_server import Demo
-from tests.journeys.looks import OpenPage, assert_accessible, screenshot, sideways
-from tests.journeys.signing import SignedIn, by_day_only, narrow_only, phone_only, sign_in, usual_screens
+from tests.journeys.looks import OpenPage, look_at, screenshot, sideways
+from tests.journeys.signing import SignedIn, narrow_only, phone_only, sign_in, usual_screens
 
 pytestmark = pytest.mark.journey
 
@@ -17,29 +18,28 @@ ROLES = ["pupil", "guardian", "teacher", "head", "commune", "circonscription", "
 
 
 @usual_screens
-def test_the_door_is_for_everyone(visit: OpenPage, screen: str, theme: str) -> None:
+def test_the_door_is_for_everyone(visit: OpenPage, screen: str) -> None:
     page = visit("/")
-    screenshot(page, f"connexion-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"connexion-{screen}")
 
 
 @phone_only
-@by_day_only
-def test_a_wrong_password_keeps_the_login_and_says_it_in_words(
-    visit: OpenPage, screen: str, theme: str
-) -> None:
+def test_a_wrong_password_keeps_the_login_and_says_it_in_words(visit: OpenPage, screen: str) -> None:
     page = visit("/")
     page.get_by_label("Identifiant").fill("personne.inconnue")
     page.get_by_label("Mot de passe").fill("rien de bon")
     page.get_by_role("button", name="Me connecter").click()
     expect(page.get_by_label("Identifiant")).to_have_value("personne.inconnue")
-    screenshot(page, "connexion-refusee")
-    assert_accessible(page)
+    look_at(page, "connexion-refusee")
 
 
-def newcomer(demo: Demo, kind: str) -> tuple[str, str]:
+@pytest.fixture(scope="session")
+def directory(demo: Demo) -> Any:
+    return demo.preau("directory", "dump")
+
+
+def newcomer(demo: Demo, directory: Any, kind: str) -> tuple[str, str]:
     """A code for a pupil of CM1 or CM2, or for a guardian of one, and the birth date that is asked."""
-    directory = demo.preau("directory", "dump")
     old = {each["key"] for each in directory["classes"] if {"CM1", "CM2"} & set(each["levels"])}
     pupils = [each for each in directory["pupils"] if old & set(each["classes"]) and each["guardians"]]
     pupil = pupils[next(NEXT)]
@@ -55,60 +55,51 @@ NEXT = count(20)
 @usual_screens
 @pytest.mark.parametrize("kind", ["PersRelEleve", "Eleve"])
 def test_a_letter_s_code_opens_an_account(
-    visit: OpenPage, demo: Demo, screen: str, theme: str, kind: str
+    visit: OpenPage, demo: Demo, directory: Any, screen: str, kind: str
 ) -> None:
-    code, born = newcomer(demo, kind)
+    code, born = newcomer(demo, directory, kind)
     page = visit("/activation/")
-    screenshot(page, f"activation-code-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"activation-code-{screen}")
     page.get_by_label("Code d’activation").fill(code.upper())
     page.get_by_role("button", name="Continuer").click()
     page.locator("[name=proof]").fill("2001-01-01")
     page.locator("[name=password]").fill("radis roses")
-    screenshot(page, f"activation-preuve-{kind}-{screen}-{theme}")
+    screenshot(page, f"activation-preuve-{kind}-{screen}")
     page.get_by_role("button", name="Afficher").click()
     expect(page.locator("[name=password]")).to_have_attribute("type", "text")
     page.get_by_role("button", name="mon compte").click()
-    screenshot(page, f"activation-refusee-{kind}-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"activation-refusee-{kind}-{screen}")
     page.locator("[name=proof]").fill(born)
     page.locator("[name=password]").fill("trois radis violets")
     page.get_by_role("button", name="mon compte").click()
     expect(page).to_have_url(re.compile("/bienvenue/$"))
-    screenshot(page, f"activation-faite-{kind}-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"activation-faite-{kind}-{screen}")
     page.get_by_role("link", name="Aller à l’accueil").click()
     expect(page).to_have_url(re.compile("/accueil/$"))
 
 
 @phone_only
-@by_day_only
-def test_one_signs_out_and_is_told_so(visit: OpenPage, demo: Demo, screen: str, theme: str) -> None:
+def test_one_signs_out_and_is_told_so(visit: OpenPage, demo: Demo, screen: str) -> None:
     page = visit("/")
     sign_in(page, *demo.sign_ins["academie"])
     page.goto("/moi/")
     page.get_by_role("button", name="Me déconnecter partout").click()
     expect(page.get_by_text("coupée sur tous vos appareils")).to_be_visible()
-    screenshot(page, "deconnexion")
-    assert_accessible(page)
+    look_at(page, "deconnexion")
 
 
 @usual_screens
 @pytest.mark.parametrize("role", ROLES)
-def test_a_home_is_for_everyone(as_role: SignedIn, role: str, screen: str, theme: str) -> None:
+def test_a_home_is_for_everyone(as_role: SignedIn, role: str, screen: str) -> None:
     page = as_role(role, "/accueil/")
-    screenshot(page, f"accueil-{role}-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"accueil-{role}-{screen}")
 
 
 @usual_screens
 @pytest.mark.parametrize("address", ["actualites", "notifications", "moi"])
-def test_a_guardian_s_pages_are_for_everyone(
-    as_role: SignedIn, address: str, screen: str, theme: str
-) -> None:
+def test_a_guardian_s_pages_are_for_everyone(as_role: SignedIn, address: str, screen: str) -> None:
     page = as_role("guardian", f"/{address}/")
-    screenshot(page, f"{address}-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"{address}-{screen}")
 
 
 @phone_only
@@ -121,16 +112,12 @@ def test_a_guardian_s_pages_are_for_everyone(
         ("operator", "administration/registres"),
     ],
 )  # fmt: skip
-def test_the_second_pages_are_for_everyone(
-    as_role: SignedIn, role: str, address: str, screen: str, theme: str
-) -> None:
+def test_the_second_pages_are_for_everyone(as_role: SignedIn, role: str, address: str, screen: str) -> None:
     page = as_role(role, f"/{address}/" if "?" not in address else f"/{address}")
-    screenshot(page, f"{address.split('?', maxsplit=1)[0].replace('/', '-')}-{role}-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"{address.split('?', maxsplit=1)[0].replace('/', '-')}-{role}-{screen}")
 
 
 @narrow_only
-@by_day_only
 @pytest.mark.parametrize(
     ("role", "address"),
     [
@@ -140,7 +127,7 @@ def test_the_second_pages_are_for_everyone(
     ],
 )  # fmt: skip
 def test_the_largest_letters_spaced_wide_fit_the_narrowest_phone(
-    as_role: SignedIn, role: str, address: str, screen: str, theme: str
+    as_role: SignedIn, role: str, address: str, screen: str
 ) -> None:
     page = as_role(role, f"/{address}/")
     page.context.add_cookies([{"name": "appearance", "value": LARGEST, "url": page.url}])
@@ -155,83 +142,71 @@ def test_the_largest_letters_spaced_wide_fit_the_narrowest_phone(
 
 
 @phone_only
-@by_day_only
-def test_the_head_confirms_every_class_and_takes_it_back(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_the_head_confirms_every_class_and_takes_it_back(as_role: SignedIn, screen: str) -> None:
     page = as_role("head", "/mon-ecole/")
     page.get_by_role("button", name="Tout confirmer").click()
     expect(page.get_by_text("attribution confirmée")).to_be_visible()
-    screenshot(page, "classes-confirmees")
-    assert_accessible(page)
+    look_at(page, "classes-confirmees")
     page.get_by_role("button", name="Annuler").click()
     expect(page.get_by_role("button", name="Tout confirmer")).to_be_visible()
 
 
 @usual_screens
-@by_day_only
-def test_a_guardian_reads_what_the_class_published(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_a_guardian_reads_what_the_class_published(as_role: SignedIn, screen: str) -> None:
     page = as_role("guardian", "/actualites/")
     page.get_by_role("link", name="Le jardin pousse").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Le jardin pousse")
     page.wait_for_load_state("networkidle")
-    screenshot(page, f"actualite-{screen}")
-    assert_accessible(page)
+    look_at(page, f"actualite-{screen}")
 
 
 @phone_only
-@by_day_only
-def test_a_teacher_sees_who_will_read_before_publishing(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_a_teacher_sees_who_will_read_before_publishing(as_role: SignedIn, screen: str) -> None:
     page = as_role("teacher", "/actualites/nouvelle/")
     page.get_by_label("Titre").fill("Piscine jeudi")
     page.get_by_label("Texte").fill("Prévoir un bonnet et une serviette.")
-    screenshot(page, "actualite-ecrire")
-    assert_accessible(page)
+    look_at(page, "actualite-ecrire")
     page.get_by_role("button", name="Continuer").click()
     expect(page.get_by_text("Qui le verra")).to_be_visible()
-    screenshot(page, "actualite-brouillon")
-    assert_accessible(page)
+    look_at(page, "actualite-brouillon")
     page.get_by_role("button", name="Publier").click()
     expect(page.get_by_role("button", name="Retirer")).to_be_visible()
 
 
 @usual_screens
-def test_a_teacher_sees_who_has_not_read(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_a_teacher_sees_who_has_not_read(as_role: SignedIn, screen: str) -> None:
     page = as_role("teacher", "/accueil/")
     page.get_by_role("link", name="n’ont pas lu").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Qui n’a pas lu")
     expect(page.get_by_text(re.compile(r"Lue par \d+ responsables? sur 42"))).to_be_visible()
-    screenshot(page, f"qui-na-pas-lu-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"qui-na-pas-lu-{screen}")
 
 
 @usual_screens
-def test_what_a_pupil_wrote_waits(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_what_a_pupil_wrote_waits(as_role: SignedIn, screen: str) -> None:
     page = as_role("pupil", "/actualites/")
     page.get_by_role("link", name="Le hérisson du jardin").click()
     expect(page.get_by_text("Ta maîtresse ou ton maître va le relire")).to_be_visible()
     page.wait_for_load_state("networkidle")
-    screenshot(page, f"a-relire-eleve-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"a-relire-eleve-{screen}")
 
 
 @usual_screens
-def test_a_teacher_looks_at_what_a_pupil_wrote(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_a_teacher_looks_at_what_a_pupil_wrote(as_role: SignedIn, screen: str) -> None:
     page = as_role("teacher", "/accueil/")
     page.get_by_role("link", name="Relire").first.click()
     page.get_by_role("link", name="Le hérisson du jardin").click()
     page.get_by_role("button", name="Renvoyer").click()
     expect(page.get_by_text("Dites en un mot pourquoi.").first).to_be_visible()
     page.wait_for_load_state("networkidle")
-    screenshot(page, f"a-relire-reponse-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"a-relire-reponse-{screen}")
 
 
 @phone_only
-@by_day_only
-def test_a_class_s_moderation_is_switched_off_and_on(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_a_class_s_moderation_is_switched_off_and_on(as_role: SignedIn, screen: str) -> None:
     page = as_role("teacher", "/a-relire/")
     page.get_by_role("link", name="1 à relire").click()
     page.get_by_role("button", name="Arrêter la relecture").click()
-    screenshot(page, "relecture-arretee")
-    assert_accessible(page)
+    look_at(page, "relecture-arretee")
     page.get_by_role("button", name="Remettre la relecture").click()
     expect(page.get_by_text("En marche", exact=True)).to_be_visible()

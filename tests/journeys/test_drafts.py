@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 from tests.journeys.conftest import opener
 from tests.journeys.demo_server import Demo
-from tests.journeys.looks import OpenPage, assert_accessible, screenshot
-from tests.journeys.signing import SignedIn, by_day_only, phone_only, sign_in, usual_screens
+from tests.journeys.looks import OpenPage, look_at
+from tests.journeys.signing import SignedIn, phone_only, sign_in, usual_screens
 
 pytestmark = pytest.mark.journey
 
@@ -28,7 +28,7 @@ def offered(page: Page):
 
 
 @usual_screens
-def test_what_was_begun_is_offered_back(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_what_was_begun_is_offered_back(as_role: SignedIn, screen: str) -> None:
     page = as_role("teacher", WRITE)
     expect(offered(page)).to_be_hidden()
     begin(page)
@@ -36,8 +36,7 @@ def test_what_was_begun_is_offered_back(as_role: SignedIn, screen: str, theme: s
     page.goto(WRITE)
     expect(offered(page)).to_be_visible()
     expect(page.get_by_label("Texte")).to_have_value("")
-    screenshot(page, f"brouillon-offert-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"brouillon-offert-{screen}")
     offered(page).click()
     expect(page.get_by_label("Titre")).to_have_value("Piscine jeudi")
     expect(page.get_by_label("Texte")).to_have_value(TEXT)
@@ -45,8 +44,7 @@ def test_what_was_begun_is_offered_back(as_role: SignedIn, screen: str, theme: s
 
 
 @phone_only
-@by_day_only
-def test_what_is_thrown_away_does_not_come_back(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_what_is_thrown_away_does_not_come_back(as_role: SignedIn, screen: str) -> None:
     page = begin(as_role("teacher", WRITE))
     page.goto(WRITE)
     page.get_by_role("button", name="Le jeter").click()
@@ -58,10 +56,7 @@ def test_what_is_thrown_away_does_not_come_back(as_role: SignedIn, screen: str, 
 
 
 @phone_only
-@by_day_only
-def test_until_one_chooses_what_was_begun_is_not_written_over(
-    as_role: SignedIn, screen: str, theme: str
-) -> None:
+def test_until_one_chooses_what_was_begun_is_not_written_over(as_role: SignedIn, screen: str) -> None:
     page = begin(as_role("teacher", WRITE))
     page.goto(WRITE)
     page.get_by_label("Texte").fill("Autre chose")
@@ -71,8 +66,7 @@ def test_until_one_chooses_what_was_begun_is_not_written_over(
 
 
 @phone_only
-@by_day_only
-def test_what_was_sent_is_forgotten(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_what_was_sent_is_forgotten(as_role: SignedIn, screen: str) -> None:
     page = begin(as_role("teacher", WRITE))
     page.get_by_role("button", name="Continuer").click()
     expect(page.get_by_text("Qui le verra")).to_be_visible()
@@ -82,10 +76,7 @@ def test_what_was_sent_is_forgotten(as_role: SignedIn, screen: str, theme: str) 
 
 
 @phone_only
-@by_day_only
-def test_what_was_refused_stays_and_is_not_offered_over_itself(
-    as_role: SignedIn, screen: str, theme: str
-) -> None:
+def test_what_was_refused_stays_and_is_not_offered_over_itself(as_role: SignedIn, screen: str) -> None:
     page = as_role("teacher", WRITE)
     page.get_by_label("Texte").fill(TEXT)
     page.get_by_role("button", name="Continuer").click()
@@ -98,10 +89,7 @@ def test_what_was_refused_stays_and_is_not_offered_over_itself(
 
 
 @phone_only
-@by_day_only
-def test_a_session_that_ended_meanwhile_loses_nothing(
-    visit: OpenPage, demo: Demo, screen: str, theme: str
-) -> None:
+def test_a_session_that_ended_meanwhile_loses_nothing(visit: OpenPage, demo: Demo, screen: str) -> None:
     page = visit("/")
     sign_in(page, *demo.sign_ins["teacher"])
     page.goto(WRITE)
@@ -116,9 +104,8 @@ def test_a_session_that_ended_meanwhile_loses_nothing(
 
 
 @phone_only
-@by_day_only
 def test_signing_out_leaves_nothing_on_a_shared_device_in_any_tab(
-    visit: OpenPage, demo: Demo, screen: str, theme: str
+    visit: OpenPage, demo: Demo, screen: str
 ) -> None:
     here = visit("/")
     sign_in(here, *demo.sign_ins["teacher"])
@@ -135,10 +122,7 @@ def test_signing_out_leaves_nothing_on_a_shared_device_in_any_tab(
 
 
 @phone_only
-@by_day_only
-def test_whoever_comes_next_in_the_tab_finds_nothing(
-    visit: OpenPage, demo: Demo, screen: str, theme: str
-) -> None:
+def test_whoever_comes_next_in_the_tab_finds_nothing(visit: OpenPage, demo: Demo, screen: str) -> None:
     page = visit("/")
     sign_in(page, *demo.sign_ins["teacher"])
     page.goto(WRITE)
@@ -152,8 +136,7 @@ def test_whoever_comes_next_in_the_tab_finds_nothing(
 
 
 @phone_only
-@by_day_only
-def test_no_form_that_did_not_ask_is_kept(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_no_form_that_did_not_ask_is_kept(as_role: SignedIn, screen: str) -> None:
     page = as_role("teacher", "/moi/")
     page.get_by_label("Mot de passe actuel").fill("trois radis violets")
     page.goto("/accueil/")
@@ -161,12 +144,11 @@ def test_no_form_that_did_not_ask_is_kept(as_role: SignedIn, screen: str, theme:
 
 
 @phone_only
-@by_day_only
 def test_without_javascript_the_form_is_the_same_without_the_offer(
-    browser: Browser, demo: Demo, states: Callable[[str], StorageState], screen: str, theme: str
+    browser: Browser, demo: Demo, states: Callable[[str], StorageState], screen: str
 ) -> None:
     with opener(
-        browser, demo.url, screen, theme, storage_state=states("teacher"), java_script_enabled=False
+        browser, demo.url, screen, storage_state=states("teacher"), java_script_enabled=False
     ) as opened:
         page = begin(opened(WRITE))
         expect(offered(page)).to_be_hidden()

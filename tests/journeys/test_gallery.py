@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.journeys.looks import OpenPage, assert_accessible, screenshot, sideways
+from tests.journeys.looks import OpenPage, look_at, screenshot, sideways
 
 pytestmark = pytest.mark.journey
 
@@ -16,7 +16,6 @@ SHOWN = [
 ]
 TOLD = ["interdit", "pause", "erreur", "formulaire", "incompris", "attendre", "monde", "introuvable"]
 phone_only = pytest.mark.parametrize("screen", ["phone"], indirect=True)
-by_day_only = pytest.mark.parametrize("theme", ["light"], indirect=True)
 
 
 @pytest.fixture(autouse=True)
@@ -25,43 +24,36 @@ def gallery(settings) -> None:
 
 
 @pytest.mark.parametrize("address", SHOWN)
-def test_a_screen_is_for_everyone(open_page: OpenPage, screen: str, theme: str, address: str) -> None:
+def test_a_screen_is_for_everyone(open_page: OpenPage, screen: str, address: str) -> None:
     page = open_page(f"/{address}/")
-    screenshot(page, f"{address.replace('/', '-')}-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"{address.replace('/', '-')}-{screen}")
 
 
 @phone_only
 @pytest.mark.parametrize("name", TOLD)
-def test_a_page_that_says_why_is_for_everyone(
-    open_page: OpenPage, screen: str, theme: str, name: str
-) -> None:
+def test_a_page_that_says_why_is_for_everyone(open_page: OpenPage, screen: str, name: str) -> None:
     page = open_page(f"/galerie/dit/{name}/")
-    screenshot(page, f"dit-{name}-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"dit-{name}-{screen}")
 
 
-@by_day_only
 def test_a_refused_form_keeps_what_was_typed_and_leads_to_each_mistake(
     open_page: OpenPage, screen: str
 ) -> None:
     page = open_page("/galerie/formulaire/")
     page.get_by_label("Mot aux familles").fill("Pensez au pique-nique.")
     page.get_by_role("button", name="Envoyer le mot").click()
-    screenshot(page, f"galerie-formulaire-refuse-{screen}")
     expect(page.get_by_label("Mot aux familles")).to_have_value("Pensez au pique-nique.")
     page.get_by_role("link", name="Titre").click()
     expect(page.get_by_label("Titre")).to_be_focused()
-    assert_accessible(page)
+    look_at(page, f"galerie-formulaire-refuse-{screen}")
 
 
 @phone_only
-def test_the_person_menu_opens_and_gives_the_focus_back(open_page: OpenPage, theme: str) -> None:
+def test_the_person_menu_opens_and_gives_the_focus_back(open_page: OpenPage) -> None:
     page = open_page("/galerie/responsable/")
     opener = page.locator("summary", has_text="Menu de Samira Kaddour")
     opener.click()
-    screenshot(page, f"menu-{theme}")
-    assert_accessible(page)
+    look_at(page, "menu")
     expect(page.get_by_role("button", name="Me déconnecter")).to_be_hidden()
     opener.click()
     page.get_by_role("link", name="Réglages d’affichage").first.focus()
@@ -70,24 +62,22 @@ def test_the_person_menu_opens_and_gives_the_focus_back(open_page: OpenPage, the
     expect(opener).to_be_focused()
 
 
-def test_a_dialog_opens_above_the_page_and_closes(open_page: OpenPage, screen: str, theme: str) -> None:
+def test_a_dialog_opens_above_the_page_and_closes(open_page: OpenPage, screen: str) -> None:
     page = open_page("/galerie/livraison/")
     page.get_by_role("link", name="Appliquer quand même").click()
     dialog = page.get_by_role("dialog", name="Retirer les 24 élèves")
     expect(dialog).to_be_visible()
-    page.screenshot(path=f"var/screenshots/dialogue-{screen}-{theme}.png")
+    page.screenshot(path=f"var/screenshots/dialogue-{screen}.png")
     dialog.get_by_role("link", name="Ne rien changer").click()
     expect(dialog).to_be_hidden()
 
 
-@by_day_only
 def test_a_dialog_is_reached_without_javascript(open_plain_page: OpenPage) -> None:
     page = open_plain_page("/galerie/livraison/")
     page.get_by_role("link", name="Appliquer quand même").click()
     expect(page.get_by_role("button", name="Retirer les 24 élèves")).to_be_visible()
 
 
-@by_day_only
 @phone_only
 def test_settings_show_at_once_and_stay_after_saving(open_page: OpenPage) -> None:
     page = open_page("/reglages/")
@@ -99,11 +89,9 @@ def test_settings_show_at_once_and_stay_after_saving(open_page: OpenPage) -> Non
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.goto("/galerie/eleve/")
     page.set_viewport_size({"width": 1024, "height": 880})
-    screenshot(page, "eleve-tablette-cursive-sombre")
-    assert_accessible(page)
+    look_at(page, "eleve-tablette-cursive-sombre")
 
 
-@by_day_only
 @pytest.mark.parametrize("screen", ["narrow"], indirect=True)
 @pytest.mark.parametrize("address", SHOWN)
 def test_the_largest_and_widest_letters_still_fit_the_narrowest_phone(
@@ -118,7 +106,6 @@ def test_the_largest_and_widest_letters_still_fit_the_narrowest_phone(
     assert sideways(page) == 0
 
 
-@by_day_only
 @phone_only
 def test_without_network_a_page_of_ours_says_what_to_do(open_page: OpenPage) -> None:
     page = open_page("/reglages/")

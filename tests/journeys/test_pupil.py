@@ -2,8 +2,8 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.journeys.looks import assert_accessible, screenshot
-from tests.journeys.signing import SignedIn, by_day_only, phone_only, usual_screens
+from tests.journeys.looks import look_at
+from tests.journeys.signing import SignedIn, phone_only, usual_screens
 
 pytestmark = pytest.mark.journey
 
@@ -33,8 +33,7 @@ def reopened(page: Page, script: str) -> Page:
 
 
 @usual_screens
-@by_day_only
-def test_a_page_reads_itself_aloud_once_and_stops(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_a_page_reads_itself_aloud_once_and_stops(as_role: SignedIn, screen: str) -> None:
     page = reopened(as_role("pupil", "/moi/animal/"), STUB)
     listen = page.get_by_role("button", name="Écouter")
     expect(listen).to_be_visible()
@@ -49,8 +48,7 @@ def test_a_page_reads_itself_aloud_once_and_stops(as_role: SignedIn, screen: str
 
 
 @phone_only
-@by_day_only
-def test_words_are_read_once_each_without_their_lay_out(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_words_are_read_once_each_without_their_lay_out(as_role: SignedIn, screen: str) -> None:
     page = reopened(as_role("pupil", "/accueil/"), STUB)
     page.get_by_role("button", name="Écouter").click()
     ((text, _),) = page.evaluate("window.said")
@@ -60,8 +58,7 @@ def test_words_are_read_once_each_without_their_lay_out(as_role: SignedIn, scree
 
 
 @phone_only
-@by_day_only
-def test_a_browser_without_a_voice_shows_no_button(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_a_browser_without_a_voice_shows_no_button(as_role: SignedIn, screen: str) -> None:
     page = reopened(as_role("pupil", "/accueil/"), MUTE)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("button[data-listen]")).to_have_count(1)
@@ -69,16 +66,14 @@ def test_a_browser_without_a_voice_shows_no_button(as_role: SignedIn, screen: st
 
 
 @phone_only
-@by_day_only
-def test_those_who_read_are_offered_no_voice(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_those_who_read_are_offered_no_voice(as_role: SignedIn, screen: str) -> None:
     expect(as_role("guardian", "/accueil/").locator("button[data-listen]")).to_have_count(0)
 
 
 @usual_screens
-@by_day_only
 @pytest.mark.parametrize("role", ["pupil", "guardian", "teacher", "head", "commune"])
 def test_the_bar_holds_on_its_line_and_the_house_keeps_its_name(
-    as_role: SignedIn, role: str, screen: str, theme: str
+    as_role: SignedIn, role: str, screen: str
 ) -> None:
     page = as_role(role, "/accueil/")
     assert set(page.evaluate(LINES)) == {1}
@@ -88,10 +83,9 @@ def test_the_bar_holds_on_its_line_and_the_house_keeps_its_name(
 
 
 @usual_screens
-def test_a_pupil_chooses_an_animal_with_one_tap(as_role: SignedIn, screen: str, theme: str) -> None:
+def test_a_pupil_chooses_an_animal_with_one_tap(as_role: SignedIn, screen: str) -> None:
     page = as_role("pupil", "/moi/animal/")
     page.get_by_role("button", name="Écureuil").click()
     expect(page.get_by_role("button", name="Écureuil")).to_have_attribute("aria-pressed", "true")
     assert page.locator(".header .avatar use").get_attribute("href").endswith("#squirrel")
-    screenshot(page, f"animal-{screen}-{theme}")
-    assert_accessible(page)
+    look_at(page, f"animal-{screen}")

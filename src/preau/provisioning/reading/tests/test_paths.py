@@ -3,7 +3,7 @@
 from dataclasses import replace
 from unicodedata import combining, normalize
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from preau.provisioning.reading.canonical import LETTER, CanonicalReader
@@ -104,7 +104,6 @@ def plainly(delivery):
 WINDOWS = st.sampled_from([1, 2, 3, 7, 50, 300, 1 << 20])
 
 
-@settings(max_examples=200, deadline=None)
 @given(content=files(), first=WINDOWS, second=WINDOWS)
 @example(
     content=b"<ficAlimMENESR>\n<addRequest><addRequest></addRequest></addRequest></ficAlimMENESR>",
@@ -120,7 +119,6 @@ def test_both_paths_say_the_same(aaf, content: bytes, first: int, second: int) -
     assert said(aaf.read(delivery, window=second)) == said(aaf.read(plainly(delivery), window=first))
 
 
-@settings(max_examples=200, deadline=None)
 @given(content=files(), data=st.data())
 def test_both_paths_say_the_same_of_damaged_files(aaf, content: bytes, data) -> None:
     place = data.draw(st.integers(0, len(content)))
@@ -131,7 +129,6 @@ def test_both_paths_say_the_same_of_damaged_files(aaf, content: bytes, data) -> 
         assert said(aaf.read(delivery, window=64)) == said(aaf.read(plainly(delivery)))
 
 
-@settings(max_examples=300, deadline=None)
 @given(chunks=st.lists(requests(), min_size=1, max_size=3))
 def test_what_is_accepted_without_a_parser_is_what_the_parser_reads(chunks: list[str]) -> None:
     reader = CanonicalReader()
@@ -144,7 +141,6 @@ def test_what_is_accepted_without_a_parser_is_what_the_parser_reads(chunks: list
             assert replace(slow, lines={}) == quick
 
 
-@settings(max_examples=60, deadline=None)
 @given(content=files(), window=WINDOWS)
 def test_a_second_reading_recognises_what_the_first_kept(aaf, content: bytes, window: int) -> None:
     delivery = opened(aaf, content)

@@ -26,6 +26,7 @@ from preau.core.spaces.queries import shown
 from preau.core.spaces.ranks import audience
 from preau.ui.day_words import day_words, hour_words, moment_words
 from preau.ui.types import Row, Words
+from preau.ui.typography import number
 
 T = TypeVar("T")
 
@@ -98,7 +99,8 @@ def reached_words(counts: list[Reached]) -> str:
         Profile.PUPIL: lambda n: ngettext("%(n)s élève", "%(n)s élèves", max(n, 1)),
     }
     parts = [
-        _("%(people)s sur %(of)s") % {"people": said[one.profile](one.seen) % {"n": one.seen}, "of": one.of}
+        _("%(people)s sur %(of)s")
+        % {"people": said[one.profile](one.seen) % {"n": number(one.seen)}, "of": number(one.of)}
         for one in counts
     ]
     return _("Lue par %s") % _(" et ").join(parts) if parts else ""
@@ -107,8 +109,8 @@ def reached_words(counts: list[Reached]) -> str:
 def published_words(counts: list[Reached]) -> str:
     """`C’est publié : 42 responsables et 24 élèves la verront.`, from what the page before publishing showed."""
     said = {
-        Profile.GUARDIAN: lambda n: ngettext("%(n)s responsable", "%(n)s responsables", n) % {"n": n},
-        Profile.PUPIL: lambda n: ngettext("%(n)s élève", "%(n)s élèves", n) % {"n": n},
+        Profile.GUARDIAN: lambda n: ngettext("%(n)s responsable", "%(n)s responsables", n) % {"n": number(n)},
+        Profile.PUPIL: lambda n: ngettext("%(n)s élève", "%(n)s élèves", n) % {"n": number(n)},
     }
     parts = [said[one.profile](one.of) for one in counts]
     if not parts:
@@ -133,7 +135,7 @@ def unread_words(left: int, of: int) -> str:
     words = ngettext(
         "%(n)s responsable sur %(of)s n’a pas lu", "%(n)s responsables sur %(of)s n’ont pas lu", left
     )
-    return words % {"n": left, "of": of}
+    return words % {"n": number(left), "of": number(of)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,9 @@ class ClassPart(Generic[T]):
 
 def children_by_class(missing: Missing) -> list[ClassPart[Child]]:
     def words(n: int) -> str:
-        return ngettext("%(n)s responsable n’a pas lu", "%(n)s responsables n’ont pas lu", n) % {"n": n}
+        return ngettext("%(n)s responsable n’a pas lu", "%(n)s responsables n’ont pas lu", n) % {
+            "n": number(n)
+        }
 
     return [
         ClassPart(

@@ -1,4 +1,4 @@
-"""French as it is written: `|typo`, `|display_name`, `|day_words`, `|hour_words`."""
+"""French as it is written: `|typo`, `|display_name`, `|day_words`, `|hour_words`, `|elided:"de"`, `|phone`."""
 
 from datetime import date, datetime
 
@@ -12,15 +12,28 @@ register = template.Library()
 
 
 @register.filter(is_safe=True)
-@stringfilter
-def typo(text: str) -> str:
-    return typography.typo(text)
+def typo(said: object) -> str:
+    """A count gets its narrow space: a year or a code is text."""
+    return typography.number(said) if isinstance(said, int) else typography.typo(str(said))
 
 
 @register.filter(is_safe=True)
 @stringfilter
 def display_name(name: str) -> str:
     return typography.display_name(name)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def elided(name: str, word: str) -> str:
+    """`{{ name|elided:"de" }}` after nothing: the word comes with its name."""
+    return typography.elided(word, name)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def phone(written: str) -> str:
+    return typography.phone(written)
 
 
 @register.filter

@@ -50,8 +50,15 @@ class NewsForm(forms.Form):
     draft_key = "news"
 
     space = SpaceChoice(queryset=None, label=_("Pour"), empty_label=None, to_field_name="uid")
-    title = forms.CharField(label=_("Titre"), max_length=120)
-    body = forms.CharField(label=_("Texte"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 8}))
+    title = forms.CharField(
+        label=_("Titre"), max_length=120, error_messages={"required": _("Il en faut un.")}
+    )
+    body = forms.CharField(
+        label=_("Texte"),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Il reste à l’écrire.")},
+    )
     pictures = PicturesField(
         label=_("Images"), required=False, help_text=_("JPEG, PNG, WebP ou GIF ; 20 Mo au plus.")
     )

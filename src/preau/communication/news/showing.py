@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from preau.communication.news.models import News
@@ -31,7 +31,12 @@ from preau.ui.typography import number
 T = TypeVar("T")
 
 NAMES_SHOWN = 200
-TOLD_IN_LISTS = (ReviewState.WAITING, ReviewState.SENT_BACK, ReviewState.REFUSED)
+TOLD_IN_LISTS: dict[str | None, Words] = {
+    ReviewState.WAITING: _lazy("Donné à relire"),
+    ReviewState.SENT_BACK: _lazy("À reprendre"),
+    ReviewState.REFUSED: _lazy("Pas gardé"),
+}
+"""To the author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,8 @@ def row_of(news: News) -> Row:
     when = moment_words(news.published_at or news.created_at)
     place = f"{name_of(news.space)} · {when}"
     said = [_("Nouveau")] if getattr(news, "unread", False) else []
-    if (state := getattr(news, "review_state", None)) in TOLD_IN_LISTS:
-        said.append(capfirst(str(ReviewState(state).label)))
+    if told := TOLD_IN_LISTS.get(getattr(news, "review_state", None)):
+        said.append(str(told))
     detail = " · ".join([*said, place])
     return Row(news.title, detail, icon=NEWS.icon, family=NEWS.family, url=address(news))
 
@@ -64,7 +69,7 @@ def row_of(news: News) -> Row:
 def said_at(moment: datetime) -> str:
     """`aujourd’hui à 10 h 12`."""
     day = day_words(timezone.localdate(moment))
-    return _("%(day)s à %(hour)s") % {"day": day, "hour": hour_words(moment)}
+    return _("%(day)s à %(hour)s") % {"day": day, "hour": hour_words(moment)}
 
 
 def readers_by_role(space: Space, actor: Actor) -> list[Readers]:
@@ -73,10 +78,11 @@ def readers_by_role(space: Space, actor: Actor) -> list[Readers]:
     for person in audience(space, NEWS).order_by("sort_name", "pk"):
         people.setdefault(person.profile, []).append(person)
     found = set(may_find.rows(actor).values_list("pk", flat=True))
+    young = actor.person.profile == Profile.PUPIL
     labels = {
         Profile.PUPIL: _("Élèves"),
-        Profile.GUARDIAN: _("Responsables"),
-        Profile.STAFF: _("Équipe de l’école"),
+        Profile.GUARDIAN: _("Parents") if young else _("Responsables"),
+        Profile.STAFF: _("Adultes de l’école") if young else _("Équipe de l’école"),
     }
     return [
         Readers(label, len(people[profile]), names_of(people[profile], found, actor))

@@ -1,9 +1,15 @@
-"""French as it is written: `|typo`, `|display_name`, `|day_words`, `|hour_words`, `|elided:"de"`, `|phone`."""
+"""
+French as it is written: `|typo`, `|display_name`, `|day_words`, `|hour_words`, `|elided:"de"`, `|phone`,
+`|cut_at_dots`.
+"""
 
+import re
 from datetime import date, datetime
 
 from django import template
 from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from preau.ui import day_words as words
 from preau.ui import typography
@@ -34,6 +40,14 @@ def elided(name: str, word: str) -> str:
 @stringfilter
 def phone(written: str) -> str:
     return typography.phone(written)
+
+
+@register.filter
+def cut_at_dots(login: str) -> str:
+    """A login too long for its line goes on after a dot, never inside a name."""
+    return format_html_join(
+        mark_safe("<wbr>"), "{}", ((piece,) for piece in re.findall(r"[^.]+\.*|\.+", login))
+    )
 
 
 @register.filter

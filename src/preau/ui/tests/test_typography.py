@@ -138,3 +138,13 @@ def test_a_year_is_no_count() -> None:
 ])  # fmt: skip
 def test_a_french_phone_is_written_as_it_is_dialled(written: str, shown: str) -> None:
     assert phone(written) == shown.replace(" ", FIXED if shown.startswith("0") else " ")
+
+
+@pytest.mark.parametrize(("login", "cut"), [
+    ("adam.nowakowski", "adam.<wbr>nowakowski"),
+    ("operator", "operator"),
+    ("<b>.x", "&lt;b&gt;.<wbr>x"),
+    ("", ""),
+])  # fmt: skip
+def test_a_login_goes_on_after_a_dot(login: str, cut: str) -> None:
+    assert Template("{{ login|cut_at_dots }}").render(Context({"login": login})) == cut

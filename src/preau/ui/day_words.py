@@ -49,5 +49,5 @@ def since_words(elapsed: timedelta) -> str:
     if minutes == 0:
         return _("à l’instant")
     if minutes < 60:
-        return ngettext("il y a %(n)s min", "il y a %(n)s min", minutes) % {"n": minutes}
-    return ngettext("il y a %(n)s h", "il y a %(n)s h", minutes // 60) % {"n": minutes // 60}
+        return ngettext("il y a %(n)s min", "il y a %(n)s min", minutes) % {"n": minutes}
+    return ngettext("il y a %(n)s h", "il y a %(n)s h", minutes // 60) % {"n": minutes // 60}

@@ -239,7 +239,7 @@ def test_signing_in_needs_one_query_for_an_unknown_login(school, django_assert_n
 
 @pytest.mark.parametrize("address", ["/", "/activation/"])
 def test_a_form_sent_empty_is_told_first_what_is_missing(client, db, address):
-    answer = client.post(address, {})
+    answer = client.post(address, {"login": "", "code": ""})
     assert answer.status_code == 422
     assert 'tabindex="-1" autofocus>' in answer.text
     assert "novalidate" in answer.text

@@ -1,6 +1,5 @@
 // Small comforts on top of pages that work without any of them.
 import "./appearance.js";
-import "./dialogs.js";
 import "./drafts.js";
 import "./listening.js";
 import "./menus.js";

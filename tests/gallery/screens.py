@@ -2,8 +2,6 @@
 
 from preau.ui.types import (
     Animal,
-    Bar,
-    Bars,
     Bell,
     Cell,
     Choice,
@@ -111,10 +109,4 @@ CHANGES = Table(
         school("La Source B", "0921115E", 0, 24, 3, held="classe vidée : CE1 B"),
         school("Les Bleuets", "0921116F", 1, 1, 4),
     ),
-)  # fmt: skip
-HEALTH = Bars(
-    "8 dernières livraisons",
-    "Personnes modifiées",
-    (Bar("22 oct.", 63), Bar("2 nov.", 11), Bar("4 nov.", 14), Bar("6 nov.", 8), Bar("10 nov.", 12),
-     Bar("12 nov.", 58), Bar("17 nov.", 9), Bar("19 nov.", 80, Tone.WARNING, "retenue")),
 )  # fmt: skip

@@ -33,14 +33,13 @@ def pupil(request: HttpRequest) -> HttpResponse:
 
 def delivery(request: HttpRequest) -> HttpResponse:
     return page(request, "delivery", screens.OPERATOR, trail=screens.TRAIL, steps=screens.STEPS,
-                changes=screens.CHANGES, health=screens.HEALTH)  # fmt: skip
+                changes=screens.CHANGES)  # fmt: skip
 
 
 def components(request: HttpRequest) -> HttpResponse:
     return page(request, "components", screens.OPERATOR, children=screens.CHILDREN, tiles=screens.TILES,
                 todos=screens.TODOS, today=screens.TODAY, steps=screens.STEPS, changes=screens.CHANGES,
-                health=screens.HEALTH, portraits=screens.PORTRAITS,
-                pupils=Paginator(range(200), 20).page(3))  # fmt: skip
+                portraits=screens.PORTRAITS, pupils=Paginator(range(200), 20).page(3))  # fmt: skip
 
 
 class OutingForm(forms.Form):

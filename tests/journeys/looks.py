@@ -31,6 +31,25 @@ REACHED = """
   };
 }
 """
+CUT = """
+() => {
+  const cut = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const holder = text.parentElement;
+    if (!holder.checkVisibility() || holder.clientWidth === 1) continue;
+    for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{N}\\p{M}’']+/gu)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = [...range.getClientRects()].filter((box) => box.width > 0).map((box) => Math.round(box.top));
+      if (new Set(lines).size > 1) cut.push(word);
+    }
+  }
+  return cut;
+}
+"""
 MARK = """
 (selector) => {
   const shown = [...document.querySelectorAll(selector)].filter((element) => {
@@ -84,6 +103,11 @@ def undrawn(page: Page) -> list[str]:
 def sideways(page: Page) -> int:
     """By how many pixels the page is wider than the screen."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def cut_words(page: Page) -> list[str]:
+    """Words and names whose middle goes on to the next line; this Chromium hyphenates nothing by itself."""
+    return page.evaluate(CUT)
 
 
 def unreached(page: Page) -> list[str]:

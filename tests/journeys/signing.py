@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 SignedIn = Callable[[str, str], Page]
+ROLES = ["pupil", "guardian", "teacher", "head", "commune", "circonscription", "academie", "operator"]
 usual_screens = pytest.mark.parametrize("screen", ["phone", "desk"], indirect=True)
 narrow_only = pytest.mark.parametrize("screen", ["narrow"], indirect=True)
 phone_only = pytest.mark.parametrize("screen", ["phone"], indirect=True)

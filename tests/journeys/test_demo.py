@@ -7,14 +7,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 from tests.journeys.demo_server import Demo
-from tests.journeys.looks import OpenPage, look_at, screenshot, sideways
-from tests.journeys.signing import SignedIn, narrow_only, phone_only, sign_in, usual_screens
+from tests.journeys.looks import OpenPage, cut_words, look_at, screenshot, sideways
+from tests.journeys.signing import (
+    ROLES,
+    SignedIn,
+    narrow_only,
+    phone_only,
+    sign_in,
+    usual_screens,
+)
 
 pytestmark = pytest.mark.journey
 
 LARGEST = "text_size=largest&spacing=wide&font=opendyslexic"
 LEGIBLE_MARK, LEGIBLE_FIELD = 36, 160
-ROLES = ["pupil", "guardian", "teacher", "head", "commune", "circonscription", "academie", "operator"]
 
 
 @usual_screens
@@ -121,7 +127,9 @@ def test_the_second_pages_are_for_everyone(as_role: SignedIn, role: str, address
 @pytest.mark.parametrize(
     ("role", "address"),
     [
-        ("pupil", "ma-classe"), ("pupil", "reglages"), ("guardian", "moi"), ("teacher", "mes-classes"),
+        ("pupil", "ma-classe"), ("pupil", "reglages"), ("pupil", "moi"), ("guardian", "moi"),
+        ("guardian", "mes-enfants"), ("guardian", "notifications"), ("teacher", "mes-classes"), ("teacher", "annuaire"),
+        ("head", "accueil"),
         ("head", "mon-ecole"), ("commune", "mes-ecoles"), ("circonscription", "accueil"), ("academie", "accueil"),
         ("operator", "administration/registres"),
     ],
@@ -136,6 +144,7 @@ def test_the_largest_letters_spaced_wide_fit_the_narrowest_phone(
     screenshot(page, f"tres-grand-{address.replace('/', '-')}-{role}")
     assert page.locator("html").get_attribute("data-text-size") == "largest"
     assert sideways(page) <= 0
+    assert cut_words(page) == []
     assert page.locator(".mark").bounding_box()["width"] >= LEGIBLE_MARK  # type: ignore[index]
     for field in page.locator("[type=password]").all():
         assert field.bounding_box()["width"] >= LEGIBLE_FIELD  # type: ignore[index]

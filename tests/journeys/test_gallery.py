@@ -43,9 +43,17 @@ def test_a_refused_form_keeps_what_was_typed_and_leads_to_each_mistake(
     page.get_by_label("Mot aux familles").fill("Pensez au pique-nique.")
     page.get_by_role("button", name="Envoyer le mot").click()
     expect(page.get_by_label("Mot aux familles")).to_have_value("Pensez au pique-nique.")
+    expect(page.locator(".error-summary")).to_be_focused()
     page.get_by_role("link", name="Titre").click()
     expect(page.get_by_label("Titre")).to_be_focused()
     look_at(page, f"galerie-formulaire-refuse-{screen}")
+
+
+@phone_only
+def test_a_refused_form_is_told_first_without_javascript(open_plain_page: OpenPage) -> None:
+    page = open_plain_page("/galerie/formulaire/")
+    page.get_by_role("button", name="Envoyer le mot").click()
+    expect(page.locator(".error-summary")).to_be_focused()
 
 
 @phone_only
@@ -60,22 +68,6 @@ def test_the_person_menu_opens_and_gives_the_focus_back(open_page: OpenPage) -> 
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Me déconnecter")).to_be_hidden()
     expect(opener).to_be_focused()
-
-
-def test_a_dialog_opens_above_the_page_and_closes(open_page: OpenPage, screen: str) -> None:
-    page = open_page("/galerie/livraison/")
-    page.get_by_role("link", name="Appliquer quand même").click()
-    dialog = page.get_by_role("dialog", name="Retirer les 24 élèves")
-    expect(dialog).to_be_visible()
-    page.screenshot(path=f"var/screenshots/dialogue-{screen}.png")
-    dialog.get_by_role("link", name="Ne rien changer").click()
-    expect(dialog).to_be_hidden()
-
-
-def test_a_dialog_is_reached_without_javascript(open_plain_page: OpenPage) -> None:
-    page = open_plain_page("/galerie/livraison/")
-    page.get_by_role("link", name="Appliquer quand même").click()
-    expect(page.get_by_role("button", name="Retirer les 24 élèves")).to_be_visible()
 
 
 @phone_only

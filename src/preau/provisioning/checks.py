@@ -23,7 +23,7 @@ def feeds() -> Finding:
     oldest = min(dates)
     if timezone.localdate() - oldest > EXPECTED:
         return warning(
-            _("Le dernier Complet est celui de %s ; demandez à l’académie pourquoi rien n’est venu depuis.")
+            _("Le dernier Complet date de loin (%s) ; demandez à l’académie pourquoi rien n’est venu depuis.")
             % day_words(oldest)
         )
     if not all(feed.settled for feed in known):

@@ -41,7 +41,7 @@ def moment_words(moment: datetime, *, now: datetime | None = None) -> str:
     day, today = timezone.localdate(moment), timezone.localdate(now)
     if moment <= now and day == today:
         return since_words(now - moment)
-    return _("%(day)s à %(hour)s") % {"day": day_words(day, today=today), "hour": hour_words(moment)}
+    return _("%(day)s à %(hour)s") % {"day": day_words(day, today=today), "hour": hour_words(moment)}
 
 
 def since_words(elapsed: timedelta) -> str:
@@ -49,5 +49,5 @@ def since_words(elapsed: timedelta) -> str:
     if minutes == 0:
         return _("à l’instant")
     if minutes < 60:
-        return ngettext("il y a %(n)s min", "il y a %(n)s min", minutes) % {"n": minutes}
-    return ngettext("il y a %(n)s h", "il y a %(n)s h", minutes // 60) % {"n": minutes // 60}
+        return ngettext("il y a %(n)s min", "il y a %(n)s min", minutes) % {"n": minutes}
+    return ngettext("il y a %(n)s h", "il y a %(n)s h", minutes // 60) % {"n": minutes // 60}

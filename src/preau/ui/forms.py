@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from preau.ui.appearance import Appearance, Cursive, Font, Motion, Spacing, TextSize, Theme
 from preau.ui.types import Words
 
+TO_FILL = {"required": _("À remplir.")}
+"""The errors of a field that may not stay empty, in fewer words than Django's."""
+
 
 class Renderer(TemplatesSetting):
     """

@@ -10,7 +10,17 @@ from preau.ui.appearance import COOKIE, Appearance
 from preau.ui.told import busy
 
 Answer = Callable[[HttpRequest], HttpResponse]
-POWERS = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()"
+RENOUNCED = (
+    "camera",
+    "microphone",
+    "geolocation",
+    "display-capture",
+    "midi",
+    "payment",
+    "usb",
+    "browsing-topics",
+)
+POWERS = ", ".join(f"{power}=()" for power in RENOUNCED)
 
 
 class AppearanceMiddleware:
@@ -27,7 +37,7 @@ class AppearanceMiddleware:
 
 
 class PowersMiddleware:
-    """Pupils record their voice and take pictures in their notebook; nothing else of the device is used."""
+    """A page that comes to use one names it here. A photo chosen in a form asks for no power."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

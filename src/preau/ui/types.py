@@ -208,20 +208,3 @@ class Table:
     caption: Words
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    label: Words
-    value: int
-    tone: Tone = Tone.SUCCESS
-    note: Words = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Numbers that people compare: drawn, with the table underneath. `unit` heads the column of values."""
-
-    caption: Words
-    unit: Words
-    bars: tuple[Bar, ...] = ()

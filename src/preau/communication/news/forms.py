@@ -14,6 +14,7 @@ from preau.core.directory.types import Profile
 from preau.core.files.pictures import Drawn, NotAPicture, drawn
 from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
+from preau.ui.forms import TO_FILL
 
 MOST_PICTURES = 12
 
@@ -50,8 +51,13 @@ class NewsForm(forms.Form):
     draft_key = "news"
 
     space = SpaceChoice(queryset=None, label=_("Pour"), empty_label=None, to_field_name="uid")
-    title = forms.CharField(label=_("Titre"), max_length=120)
-    body = forms.CharField(label=_("Texte"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 8}))
+    title = forms.CharField(label=_("Titre"), max_length=120, error_messages=TO_FILL)
+    body = forms.CharField(
+        label=_("Texte"),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages=TO_FILL,
+    )
     pictures = PicturesField(
         label=_("Images"), required=False, help_text=_("JPEG, PNG, WebP ou GIF ; 20 Mo au plus.")
     )

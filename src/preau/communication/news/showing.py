@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from preau.communication.news.models import News
@@ -26,11 +26,17 @@ from preau.core.spaces.queries import shown
 from preau.core.spaces.ranks import audience
 from preau.ui.day_words import day_words, hour_words, moment_words
 from preau.ui.types import Row, Words
+from preau.ui.typography import number
 
 T = TypeVar("T")
 
 NAMES_SHOWN = 200
-TOLD_IN_LISTS = (ReviewState.WAITING, ReviewState.SENT_BACK, ReviewState.REFUSED)
+TOLD_IN_LISTS: dict[str | None, Words] = {
+    ReviewState.WAITING: _lazy("Donné à relire"),
+    ReviewState.SENT_BACK: _lazy("À reprendre"),
+    ReviewState.REFUSED: _lazy("Pas gardé"),
+}
+"""To the author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,8 @@ def row_of(news: News) -> Row:
     when = moment_words(news.published_at or news.created_at)
     place = f"{name_of(news.space)} · {when}"
     said = [_("Nouveau")] if getattr(news, "unread", False) else []
-    if (state := getattr(news, "review_state", None)) in TOLD_IN_LISTS:
-        said.append(capfirst(str(ReviewState(state).label)))
+    if told := TOLD_IN_LISTS.get(getattr(news, "review_state", None)):
+        said.append(str(told))
     detail = " · ".join([*said, place])
     return Row(news.title, detail, icon=NEWS.icon, family=NEWS.family, url=address(news))
 
@@ -63,7 +69,7 @@ def row_of(news: News) -> Row:
 def said_at(moment: datetime) -> str:
     """`aujourd’hui à 10 h 12`."""
     day = day_words(timezone.localdate(moment))
-    return _("%(day)s à %(hour)s") % {"day": day, "hour": hour_words(moment)}
+    return _("%(day)s à %(hour)s") % {"day": day, "hour": hour_words(moment)}
 
 
 def readers_by_role(space: Space, actor: Actor) -> list[Readers]:
@@ -72,10 +78,11 @@ def readers_by_role(space: Space, actor: Actor) -> list[Readers]:
     for person in audience(space, NEWS).order_by("sort_name", "pk"):
         people.setdefault(person.profile, []).append(person)
     found = set(may_find.rows(actor).values_list("pk", flat=True))
+    young = actor.person.profile == Profile.PUPIL
     labels = {
         Profile.PUPIL: _("Élèves"),
-        Profile.GUARDIAN: _("Responsables"),
-        Profile.STAFF: _("Équipe de l’école"),
+        Profile.GUARDIAN: _("Parents") if young else _("Responsables"),
+        Profile.STAFF: _("Adultes de l’école") if young else _("Équipe de l’école"),
     }
     return [
         Readers(label, len(people[profile]), names_of(people[profile], found, actor))
@@ -98,7 +105,8 @@ def reached_words(counts: list[Reached]) -> str:
         Profile.PUPIL: lambda n: ngettext("%(n)s élève", "%(n)s élèves", max(n, 1)),
     }
     parts = [
-        _("%(people)s sur %(of)s") % {"people": said[one.profile](one.seen) % {"n": one.seen}, "of": one.of}
+        _("%(people)s sur %(of)s")
+        % {"people": said[one.profile](one.seen) % {"n": number(one.seen)}, "of": number(one.of)}
         for one in counts
     ]
     return _("Lue par %s") % _(" et ").join(parts) if parts else ""
@@ -107,8 +115,8 @@ def reached_words(counts: list[Reached]) -> str:
 def published_words(counts: list[Reached]) -> str:
     """`C’est publié : 42 responsables et 24 élèves la verront.`, from what the page before publishing showed."""
     said = {
-        Profile.GUARDIAN: lambda n: ngettext("%(n)s responsable", "%(n)s responsables", n) % {"n": n},
-        Profile.PUPIL: lambda n: ngettext("%(n)s élève", "%(n)s élèves", n) % {"n": n},
+        Profile.GUARDIAN: lambda n: ngettext("%(n)s responsable", "%(n)s responsables", n) % {"n": number(n)},
+        Profile.PUPIL: lambda n: ngettext("%(n)s élève", "%(n)s élèves", n) % {"n": number(n)},
     }
     parts = [said[one.profile](one.of) for one in counts]
     if not parts:
@@ -133,7 +141,7 @@ def unread_words(left: int, of: int) -> str:
     words = ngettext(
         "%(n)s responsable sur %(of)s n’a pas lu", "%(n)s responsables sur %(of)s n’ont pas lu", left
     )
-    return words % {"n": left, "of": of}
+    return words % {"n": number(left), "of": number(of)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +171,9 @@ class ClassPart(Generic[T]):
 
 def children_by_class(missing: Missing) -> list[ClassPart[Child]]:
     def words(n: int) -> str:
-        return ngettext("%(n)s responsable n’a pas lu", "%(n)s responsables n’ont pas lu", n) % {"n": n}
+        return ngettext("%(n)s responsable n’a pas lu", "%(n)s responsables n’ont pas lu", n) % {
+            "n": number(n)
+        }
 
     return [
         ClassPart(

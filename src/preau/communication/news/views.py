@@ -66,7 +66,9 @@ def index(request: SignedIn) -> HttpResponse:
         "rows": [row_of(news) for news in page],
         "drafts": [row_of(news) for news in drafts_of(request.actor).filter(there)],
         "away": [(news, row_of(news)) for news in set_aside(request.actor).filter(there)],
-        "write_url": f"{reverse('news:write')}?{query}" if writable.exists() else "",
+        "write_url": reverse("news:write", query={"espace": here.uid} if here else None)
+        if writable.exists()
+        else "",
         "trail": [link_to(here), Link(NEWS.title, "")] if here else None,
     }
     return render(request, "news/index.html", context)

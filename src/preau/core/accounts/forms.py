@@ -11,6 +11,7 @@ from preau.core.accounts.passwords import is_child, may_be_password, shortest_fo
 from preau.core.accounts.types import Asked
 from preau.core.directory.models import Person
 from preau.kernel.rules import Denied
+from preau.ui.forms import TO_FILL
 from preau.ui.types import Words
 
 BY_HAND = {"autocapitalize": "none", "spellcheck": "false"}
@@ -29,17 +30,23 @@ class PasswordInput(forms.PasswordInput):
 class SignInForm(forms.Form):
     login = forms.CharField(
         label=_("Identifiant"),
+        error_messages=TO_FILL,
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "username", **BY_HAND}),
     )
     password = forms.CharField(
-        label=_("Mot de passe"), max_length=LONGEST, strip=False, widget=PasswordInput("current-password")
+        label=_("Mot de passe"),
+        error_messages=TO_FILL,
+        max_length=LONGEST,
+        strip=False,
+        widget=PasswordInput("current-password"),
     )
 
 
 class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code d’activation"),
+        error_messages=TO_FILL,
         help_text=_("Il est sur la lettre de l’école, par exemple abcd‑efgh‑jkmn."),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", **BY_HAND}),
@@ -49,7 +56,7 @@ class CodeForm(forms.Form):
 class BirthDateField(forms.DateField):
     def __init__(self, label: Words, help_text: Words = "") -> None:
         day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(label=label, help_text=help_text, widget=day)
+        super().__init__(label=label, help_text=help_text, widget=day, error_messages=TO_FILL)
 
     def clean(self, value: Any) -> Any:
         return super().clean(value).isoformat()
@@ -72,10 +79,13 @@ PROOFS: dict[Asked, Callable[[], forms.Field]] = {
     ),
     Asked.OWN_BIRTH_DATE: lambda: BirthDateField(_("Ta date de naissance")),
     Asked.EMAIL: lambda: AddressField(
-        label=_("Votre adresse académique"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label=_("Votre adresse académique"),
+        error_messages=TO_FILL,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     ),
     Asked.SCHOOL_CODE: lambda: SchoolCodeField(
         label=_("Numéro UAI de votre école"),
+        error_messages=TO_FILL,
         help_text=_("Sept chiffres et une lettre : la direction de l’école le connaît."),
         max_length=12,
         widget=forms.TextInput(attrs=BY_HAND),
@@ -105,6 +115,7 @@ class NewPassword(forms.Form):
         self.fields["password"] = forms.CharField(
             label=_("Ton mot de passe") if is_child(person) else _("Mot de passe à choisir"),
             help_text=example % {"n": shortest_for(person)},
+            error_messages=TO_FILL,
             max_length=LONGEST,
             strip=False,
             widget=PasswordInput("new-password", render_value=True),
@@ -131,6 +142,7 @@ class PasswordForm(NewPassword):
 
     current = forms.CharField(
         label=_("Mot de passe actuel"),
+        error_messages=TO_FILL,
         max_length=LONGEST,
         strip=False,
         widget=PasswordInput("current-password"),

@@ -15,7 +15,7 @@ class DecisionForm(forms.Form):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Seul l’auteur le lit. Il est nécessaire pour renvoyer ou refuser."),
+        help_text=_("Seul l’auteur le lit. Il en faut un pour « Renvoyer » ou « Ne pas garder »."),
     )
     decision = forms.ChoiceField(
         choices=[(ACCEPT, ACCEPT), (SEND_BACK, SEND_BACK), (REFUSE, REFUSE)], widget=forms.HiddenInput

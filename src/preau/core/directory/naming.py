@@ -47,7 +47,7 @@ def formal_name(person: Person) -> str:
 def civil(person: Person, given: str) -> str:
     civility = SHORT_CIVILITIES.get(person.civility.upper())
     family = display_name(person.family_name)
-    return FIXED.join([civility, given, family]) if civility else full_name(person)
+    return f"{civility}{FIXED}{given} {family}" if civility else full_name(person)
 
 
 def told_apart(people: Iterable[Person]) -> dict[int, str]:

@@ -18,6 +18,7 @@ from preau.core.directory.types import Authority, LinkKind, Profile
 from preau.core.directory.years import Year
 from preau.ui.day_words import date_words, day_words
 from preau.ui.types import Cell, Column, Family, Line, Link, Row, Table, Tone
+from preau.ui.typography import elided, number
 
 ICONS = {
     Profile.PUPIL: "circle-user",
@@ -28,7 +29,7 @@ ICONS = {
 
 
 def pupils_words(count: int) -> str:
-    return ngettext("%(n)s élève", "%(n)s élèves", count) % {"n": count}
+    return ngettext("%(n)s élève", "%(n)s élèves", count) % {"n": number(count)}
 
 
 def levels_words(class_group: ClassGroup) -> str:
@@ -197,8 +198,7 @@ def authority_url(link: Responsibility) -> str:
 
 
 def undecided_row(link: Responsibility) -> Row:
-    words = _("%(kind)s de %(child)s")
-    detail = words % {"kind": LinkKind(link.kind).label, "child": full_name(link.pupil)}
+    detail = f"{LinkKind(link.kind).label} {elided('de', full_name(link.pupil))}"
     return Row(full_name(link.guardian), detail, "circle-user", Family.SCHOOL_LIFE, authority_url(link))
 
 

@@ -18,6 +18,7 @@ from preau.core.portal.contributions import Visit
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.types import SpaceKind
 from preau.ui.types import Family, Link, ToDo
+from preau.ui.typography import number
 
 NAMES_SHOWN = 3
 
@@ -73,7 +74,7 @@ def deciding(school: School, children: int) -> ToDo:
     )
     detail = _("Ni mère ni père : à vous de dire ce que la loi lui permet.")
     url = reverse("directory:waiting", args=[school.uid])
-    return ToDo(title % {"n": children}, detail, "users", Family.SCHOOL_LIFE, Link(_("Décider"), url))
+    return ToDo(title % {"n": number(children)}, detail, "users", Family.SCHOOL_LIFE, Link(_("Décider"), url))
 
 
 def texts_to_review(visit: Visit) -> list[ToDo]:
@@ -82,7 +83,9 @@ def texts_to_review(visit: Visit) -> list[ToDo]:
     total = sum(waiting.values())
     if not total:
         return []
-    title = ngettext("%(n)s texte d’élève à relire", "%(n)s textes d’élèves à relire", total) % {"n": total}
+    title = ngettext("%(n)s texte d’élève à relire", "%(n)s textes d’élèves à relire", total) % {
+        "n": number(total)
+    }
     places = [name_of(one.space) for one in visit.memberships if one.space.pk in waiting]
     action = Link(_("Relire"), reverse("content:queue"))
     return [ToDo(title, ", ".join(places), "pen-line", Family.COMMUNICATION, action)]

@@ -19,6 +19,7 @@ from preau.core.portal.queries import followed_schools, home_of, todos_of, visit
 from preau.core.portal.screens import schools_table
 from preau.core.portal.year import year_line
 from preau.core.spaces.types import SpaceKind
+from preau.ui.typography import number
 
 EVENING = 18
 PER_PAGE = 25
@@ -62,11 +63,12 @@ def schools(request: SignedIn) -> HttpResponse:
         raise Http404
     words = request.GET.get("q", "").strip()
     page = Paginator(followed_schools(words), PER_PAGE).get_page(request.GET.get("page"))
+    total = page.paginator.count
     context = {
         "page": page,
         "table": schools_table(with_figures(page)),
         "words": words,
-        "found": ngettext("%(n)s école", "%(n)s écoles", page.paginator.count) % {"n": page.paginator.count},
+        "found": ngettext("%(n)s école", "%(n)s écoles", total) % {"n": number(total)},
         "query": urlencode({"q": words}) if words else "",
     }
     return render(request, "portal/schools.html", context)

@@ -22,6 +22,7 @@ from preau.core.spaces.types import Rank, Role
 from preau.core.spaces.words import rank_words, role_words
 from preau.ui.day_words import day_words, moment_words
 from preau.ui.types import Cell, Choice, Column, Family, Gesture, Line, Link, Row, Table, Tile, Tone
+from preau.ui.typography import number
 
 
 def service_tiles(space: Space, open_here: list[Service]) -> list[Tile]:
@@ -140,4 +141,4 @@ def class_pills(classes: Iterable[ClassGroup], asked: UUID | None) -> list[Choic
 
 
 def people_words(count: int) -> str:
-    return ngettext("%(n)s personne", "%(n)s personnes", count) % {"n": count}
+    return ngettext("%(n)s personne", "%(n)s personnes", count) % {"n": number(count)}

@@ -9,7 +9,7 @@ from preau.kernel.registry import signed_contributions
 from preau.operations.transparency.queries import academies, communes
 from preau.operations.transparency.types import Controller, Facts
 from preau.ui.types import Fact
-from preau.ui.typography import display_name
+from preau.ui.typography import display_name, phone
 
 AXE = "4.14.1"
 """The version that the journeys run; a test compares it with the lock of the front end."""
@@ -28,7 +28,7 @@ def publisher(facts: Facts) -> list[Fact]:
     return [
         Fact(_("Nom"), said.name),
         Fact(_("Adresse"), said.address),
-        Fact(_("Téléphone"), said.phone),
+        Fact(_("Téléphone"), phone(said.phone)),
         Fact(_("Adresse électronique"), said.email),
         Fact(_("Directeur ou directrice de la publication"), said.director),
     ]
@@ -39,7 +39,7 @@ def host(facts: Facts) -> list[Fact]:
     return [
         Fact(_("Nom"), said.name),
         Fact(_("Adresse"), said.address),
-        Fact(_("Téléphone"), said.phone),
+        Fact(_("Téléphone"), phone(said.phone)),
     ]
 
 

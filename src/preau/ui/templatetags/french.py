@@ -1,9 +1,15 @@
-"""French as it is written: `|typo`, `|display_name`, `|day_words`, `|hour_words`."""
+"""
+French as it is written: `|typo`, `|display_name`, `|day_words`, `|hour_words`, `|elided:"de"`, `|phone`,
+`|cut_at_dots`.
+"""
 
+import re
 from datetime import date, datetime
 
 from django import template
 from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from preau.ui import day_words as words
 from preau.ui import typography
@@ -12,15 +18,36 @@ register = template.Library()
 
 
 @register.filter(is_safe=True)
-@stringfilter
-def typo(text: str) -> str:
-    return typography.typo(text)
+def typo(said: object) -> str:
+    """A count gets its narrow space: a year or a code is text."""
+    return typography.number(said) if isinstance(said, int) else typography.typo(str(said))
 
 
 @register.filter(is_safe=True)
 @stringfilter
 def display_name(name: str) -> str:
     return typography.display_name(name)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def elided(name: str, word: str) -> str:
+    """`{{ name|elided:"de" }}` after nothing: the word comes with its name."""
+    return typography.elided(word, name)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def phone(written: str) -> str:
+    return typography.phone(written)
+
+
+@register.filter
+def cut_at_dots(login: str) -> str:
+    """A login too long for its line goes on after a dot, never inside a name."""
+    return format_html_join(
+        mark_safe("<wbr>"), "{}", ((piece,) for piece in re.findall(r"[^.]+\.*|\.+", login))
+    )
 
 
 @register.filter

@@ -8,9 +8,7 @@ from django.forms import BaseForm
 from django.utils.safestring import SafeString
 
 from preau.ui import undo as undo_room
-from preau.ui.charts import draw
 from preau.ui.types import (
-    Bars,
     Choice,
     Fact,
     Family,
@@ -100,17 +98,6 @@ def empty(context: template.Context, content: SafeString, title: Words, *, icon:
 
 
 @register.simple_block_tag(takes_context=True)
-def dialog(context: template.Context, content: SafeString, key: str, title: Words) -> str:
-    """A native dialog, opened by `dialog_opener` with the same key, shown in place without JavaScript."""
-    return render(context, "dialog", content=content, key=key, title=title)
-
-
-@register.inclusion_tag(f"{ROOM}/dialog_opener.html")
-def dialog_opener(label: Words, key: str, kind: str = "secondary") -> dict[str, Any]:
-    return {"label": label, "key": key, "kind": kind}
-
-
-@register.simple_block_tag(takes_context=True)
 def more(context: template.Context, content: SafeString, label: Words, *, open: bool = False) -> str:  # noqa: A002
     """What one may want to read further, folded unless `open`."""
     return render(context, "more", content=content, label=label, open=open)
@@ -156,11 +143,6 @@ def table(table: Table) -> dict[str, Any]:
     """Each line with its cells beside their columns, since a phone shows a line as a small card."""
     lines = [(line, list(zip(table.columns, line.cells, strict=True))) for line in table.lines]
     return {"table": table, "lines": lines, "acts": any(line.action for line in table.lines)}
-
-
-@register.inclusion_tag(f"{ROOM}/bars.html")
-def bars(bars: Bars) -> dict[str, Any]:
-    return {"bars": bars, "drawing": draw(bars.bars)}
 
 
 @register.inclusion_tag(f"{ROOM}/progress.html")

@@ -50,6 +50,7 @@ def test_a_forged_choice_is_refused_in_words(client: Client) -> None:
     answer = client.post("/reglages/", {"theme": "pink"})
     assert answer.status_code == 422
     assert "Il reste quelque chose à corriger" in answer.text
+    assert 'role="alert" tabindex="-1" autofocus>' in answer.text
     assert COOKIE not in answer.cookies
 
 

@@ -42,6 +42,10 @@ def test_a_moment_is_said_from_here(moment: datetime, said: str) -> None:
     assert plain(moment_words(moment, now=NOON)) == said
 
 
+def test_how_long_ago_stays_on_one_line() -> None:
+    assert " " not in moment_words(NOON - timedelta(minutes=5))
+
+
 def test_the_hour_is_that_of_paris_in_summer_too() -> None:
     assert plain(hour_words(datetime(2026, 7, 1, 6, 30, tzinfo=UTC))) == "8 h 30"
 

@@ -35,7 +35,9 @@ def test_an_answer_renounces_what_the_page_does_not_need(client: Client) -> None
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
-    assert "geolocation=()" in headers["Permissions-Policy"]
+    for power in ("camera", "microphone", "geolocation"):
+        assert f"{power}=()" in headers["Permissions-Policy"]
+    assert "self" not in headers["Permissions-Policy"]
 
 
 def test_a_first_page_weighs_little(page: str) -> None:

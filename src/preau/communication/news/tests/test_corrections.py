@@ -50,7 +50,7 @@ def test_the_page_says_when_it_was_changed_and_a_draft_s_does_not(browse, school
     address = f"/actualites/{outing.uid}/"
     assert "modifiée" not in browse(school.samira).get(address).text
     correct(outing, school)
-    assert "modifiée aujourd’hui à " in browse(school.samira).get(address).text
+    assert "modifiée aujourd’hui à " in browse(school.samira).get(address).text
 
 
 def test_the_author_may_tell_readers_again(school, neighbour, outing):

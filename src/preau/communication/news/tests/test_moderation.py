@@ -196,8 +196,9 @@ def test_a_pupil_sees_how_many_will_read_and_no_guardian_s_name(school, pupils_w
     ines, scope = as_(school.ines)
     with scope:
         readers = {str(one.label): one for one in readers_by_role(space_of(school.ce1), ines)}
-    assert readers["Responsables"].count == 3
-    assert readers["Responsables"].names == []
+    assert readers["Parents"].count == 3
+    assert readers["Parents"].names == []
+    assert "Adultes de l’école" in readers
     assert readers["Élèves"].names == ["Inès K.", "Thuy L."]
 
 

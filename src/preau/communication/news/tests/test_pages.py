@@ -48,6 +48,8 @@ def test_a_guardian_sees_it_in_the_list_opens_it_and_its_notice_is_read(browse, 
     assert "Mardi." in page.text
     assert "Nouveau" not in client.get("/actualites/").text
     assert "Nouveau" not in client.get("/notifications/").text
+    assert f'<a href="{picture_of(outing)}">' in page.text
+    assert "Voir en grand" in page.text
     assert client.get(picture_of(outing))["Content-Type"] == "image/webp"
 
 

@@ -42,7 +42,7 @@ def test_a_mother_opens_her_account_and_notes_her_login(client, school):
     second = client.post("/activation/", {"code": f" {code.upper().replace('-', ' ')} "})
     assert "Date de naissance" in second.text
     assert try_with(client, code, NOE_BORN).url == "/bienvenue/"
-    assert "samira.kaddour" in client.get("/bienvenue/").text
+    assert "samira.<wbr>kaddour" in client.get("/bienvenue/").text
     assert with_credentials("samira.kaddour", PASSWORD)
 
 

@@ -235,3 +235,12 @@ def test_two_activations_at_the_same_moment_get_two_logins(school, samira, monke
 def test_signing_in_needs_one_query_for_an_unknown_login(school, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert with_credentials("personne.inconnue", "x") is None
+
+
+@pytest.mark.parametrize("address", ["/", "/activation/"])
+def test_a_form_sent_empty_is_told_first_what_is_missing(client, db, address):
+    answer = client.post(address, {"login": "", "code": ""})
+    assert answer.status_code == 422
+    assert 'tabindex="-1" autofocus>' in answer.text
+    assert "novalidate" in answer.text
+    assert "À remplir." in answer.text

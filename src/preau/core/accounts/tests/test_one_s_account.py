@@ -123,6 +123,7 @@ def test_a_display_follows_from_device_to_device(samira):
     elsewhere = browser()
     assert elsewhere.cookies[COOKIE].value == "theme=dark"
     assert 'data-theme="dark"' in elsewhere.get("/moi/").text
+    assert "Ils vous suivent d’un appareil à l’autre" in elsewhere.get("/reglages/").text
 
 
 def test_going_back_to_the_usual_display_follows_too(samira):
@@ -139,8 +140,9 @@ def test_signing_out_takes_one_s_display_away_from_a_shared_device(samira):
 
 
 def test_a_visitor_s_display_is_kept_for_nobody(client, samira):
-    client.post("/reglages/", {"theme": "dark"})
+    saved = client.post("/reglages/", {"theme": "dark"}, follow=True)
     samira.refresh_from_db()
+    assert "Ils sont gardés sur cet appareil" in saved.text
     assert samira.appearance == ""
 
 

@@ -11,6 +11,7 @@ from preau.core.spaces.types import Role
 from preau.kernel.audit.models import Record
 from preau.kernel.rules import disagreements
 from preau.kernel.scope import platform
+from preau.ui.typography import phone
 
 
 def as_role(person, space):
@@ -78,7 +79,11 @@ def test_the_head_finds_who_waits_for_a_decision_until_it_is_made(browse, school
     head, address = browse(school.mme_roy), f"/ecoles/{school.school.uid}/responsables/"
     page = head.get(address).text
     assert "Denise Kaddour" in page
-    assert "grand-mère" in page
+    assert "grand-mère d’Inès Kaddour" in page
+    assert (
+        "grand-mère d’Inès Kaddour"
+        in head.get(f"/eleves/{school.ines.uid}/responsables/{school.denise.uid}/").text
+    )
     for decided in ("Samira", "Karim", "Paul"):
         assert decided not in page
     assert "Denise" not in browse(neighbour.mme_faure).get("/a-faire/").text
@@ -120,8 +125,8 @@ def test_a_decision_that_ended_waits_again(browse, school):
 
 
 def test_a_teacher_reaches_the_guardians_of_her_class_and_no_guardian_reaches_another(browse, school):
-    Contact._base_manager.create(person=school.samira, phone_mobile="06 39 98 00 01")
-    assert "06 39 98 00 01" in browse(school.mme_diallo).get(f"/eleves/{school.ines.uid}/").text
+    Contact._base_manager.create(person=school.samira, phone_mobile="+33 6 39 98 00 01")
+    assert phone("06 39 98 00 01") in browse(school.mme_diallo).get(f"/eleves/{school.ines.uid}/").text
 
 
 @pytest.mark.parametrize("name", ["karim", "samira", "ines", "m_morel"])

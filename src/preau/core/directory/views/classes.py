@@ -28,6 +28,7 @@ from preau.core.directory.screens import attributions_table, class_choices, my_c
 from preau.core.directory.ties import still_here, working
 from preau.kernel.rules import get_visible_or_404
 from preau.ui.types import Link
+from preau.ui.typography import elided
 from preau.ui.undo import kept_for_undoing, say_done
 
 
@@ -59,7 +60,7 @@ def said_words(teaching: ClassTeaching) -> str:
     name = teaching.class_group.name
     if teaching.confirmed:
         return _("%s est votre classe.") % name
-    return _("Vous avez dit que %s est votre classe : la direction confirmera.") % name
+    return _("Vous avez dit %s est votre classe : la direction confirmera.") % elided("que", name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

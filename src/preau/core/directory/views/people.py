@@ -19,6 +19,7 @@ from preau.core.directory.rules import may_find, may_follow, may_set_authority
 from preau.core.directory.screens import found_rows, guardian_card
 from preau.core.directory.standing import Acting
 from preau.kernel.rules import get_visible_or_404
+from preau.ui.typography import number
 
 PER_PAGE = 25
 
@@ -38,7 +39,7 @@ def search(request: SignedIn) -> HttpResponse:
             urls={it.person.pk: pupil_url(it.person.uid) for it in shown if it.person.followed},  # type: ignore[attr-defined]
         ),
         "words": words,
-        "found": ngettext("%(n)s personne", "%(n)s personnes", total) % {"n": total},
+        "found": ngettext("%(n)s personne", "%(n)s personnes", total) % {"n": number(total)},
         "query": urlencode({"q": words}) if words else "",
     }
     return render(request, "directory/search.html", context)

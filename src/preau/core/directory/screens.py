@@ -1,6 +1,6 @@
 """The directory in the words and components of the interface."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from preau.core.directory.models import ClassGroup, ClassTeaching, Contact, Responsibility
+from preau.core.directory.models import ClassGroup, ClassTeaching, Contact, Person, Responsibility
 from preau.core.directory.naming import formal_name, full_name, given_name, school_name, told_apart
 from preau.core.directory.queries import Found, OpenClass
+from preau.core.directory.standing import Acting
 from preau.core.directory.types import Authority, LinkKind, Profile
 from preau.core.directory.years import Year
 from preau.ui.day_words import date_words, day_words
@@ -112,9 +113,14 @@ def years_table(years: Iterable[Year]) -> Table:
     return Table(_("Années scolaires"), (Column(_("Année")), Column(_("Dates"))), lines)
 
 
-def found_rows(listed: Collection[Found], *, urls: Mapping[int, str] | None = None) -> list[Row]:
-    """`urls` by id of the person. Where staff of several schools are listed, theirs is said."""
-    names = told_apart(found.person for found in listed)
+def page_of(person: Person) -> str:
+    """The page of a pupil for those who follow them (`with_followed`), else nothing."""
+    return reverse("directory:pupil", args=[person.uid]) if getattr(person, "followed", False) else ""
+
+
+def found_rows(listed: Collection[Found], *, reader: Acting) -> list[Row]:
+    """Where staff of several schools are listed, theirs is said."""
+    names = told_apart((found.person for found in listed), reader=reader)
     several = len({school.pk for found in listed for school in found.schools}) > 1
     return [
         Row(
@@ -122,7 +128,7 @@ def found_rows(listed: Collection[Found], *, urls: Mapping[int, str] | None = No
             found_words(found, with_schools=several),
             ICONS[Profile(found.person.profile)],
             Family.COMMUNICATION,
-            (urls or {}).get(found.person.pk, ""),
+            page_of(found.person),
         )
         for found in listed
     ]

@@ -26,7 +26,6 @@ from preau.core.directory.rules import (
 )
 from preau.core.directory.screens import undecided_row
 from preau.core.directory.types import Authority
-from preau.core.directory.views.people import pupil_url
 from preau.kernel.rules import get_visible_or_404
 from preau.ui.types import Link
 from preau.ui.undo import kept_for_undoing, say_done
@@ -78,7 +77,10 @@ def authority(request: SignedIn, uid: UUID, guardian: UUID) -> HttpResponse:
         "name": full_name(link.guardian),
         "pupil_name": full_name(link.pupil),
         "kind": link.get_kind_display(),
-        "links": (Link(full_name(link.pupil), pupil_url(uid)), Link(_("Autorité parentale"), "")),
+        "trail": (
+            Link(full_name(link.pupil), reverse("directory:pupil", args=[uid])),
+            Link(_("Autorité parentale"), ""),
+        ),
     }
     return render(request, "directory/authority.html", context, status=422 if form.errors else 200)
 

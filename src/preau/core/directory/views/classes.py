@@ -79,7 +79,7 @@ def teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
         "teacher": polite_name(held.staff),
         "form": form,
         "mine": held.staff_id == request.actor.person.pk,
-        "links": (Link(_("Classes"), list_url(request, held)), Link(held.class_group.name, "")),
+        "trail": (Link(_("Classes"), list_url(request, held)), Link(held.class_group.name, "")),
     }
     return render(request, "directory/teaching.html", context, status=422 if form.errors else 200)
 

@@ -83,9 +83,14 @@ class AssignForm(forms.Form):
     percent = forms.TypedChoiceField(label=_("Part de la semaine"), choices=SHARES, coerce=int)
 
     def __init__(
-        self, said: Mapping[str, Any] | None, *, classes: QuerySet[ClassGroup], teachers: QuerySet[Person]
+        self,
+        said: Mapping[str, Any] | None,
+        *,
+        classes: QuerySet[ClassGroup],
+        teachers: QuerySet[Person],
+        asked: str = "",
     ) -> None:
-        super().__init__(said)
+        super().__init__(said, initial={"class_group": asked})
         self.fields["class_group"].queryset = classes  # type: ignore[attr-defined]
         self.fields["staff"].queryset = teachers  # type: ignore[attr-defined]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from preau.core.directory.models import ClassGroup, ClassTeaching, Contact, Person, Responsibility
+from preau.core.directory.models import ClassGroup, ClassTeaching, Contact, Person, Responsibility, School
 from preau.core.directory.naming import formal_name, full_name, given_name, school_name, told_apart
 from preau.core.directory.queries import Found, OpenClass
 from preau.core.directory.standing import Acting
@@ -69,6 +69,16 @@ def my_classes_table(teachings: list[ClassTeaching]) -> Table:
     return Table(_("Mes classes"), (Column(_("Classe")), Column(_("Part")), Column(_("État"))), lines)
 
 
+GIVING = "attribuer"
+"""Where the form that gives a class stands on the head's page."""
+
+
+def classes_url(school: School, *, give: ClassGroup | None = None) -> str:
+    """The head's page, where the form is ready to give one class."""
+    url = reverse("directory:classes", args=[school.uid])
+    return f"{url}?classe={give.uid}#{GIVING}" if give else url
+
+
 def attributions_table(classes: list[OpenClass]) -> Table:
     """A line for each class and each of its teachers; one for a class without any."""
     columns = (
@@ -86,7 +96,9 @@ def attributions(line: OpenClass) -> list[Line]:
     name = Cell(line.class_group.name, levels_words(line.class_group))
     if not line.teachings:
         nobody = Cell(_("personne pour l’instant"))
-        return [Line((name, nobody, Cell(line.pupils), Cell(_("Sans enseignant"), tone=Tone.WARNING)))]
+        cells = (name, nobody, Cell(line.pupils), Cell(_("Sans enseignant"), tone=Tone.WARNING))
+        school = line.class_group.school
+        return [Line(cells, Link(_("Attribuer"), classes_url(school, give=line.class_group)))]
     return [
         Line(
             (

@@ -34,7 +34,7 @@ manifest = Manifest(
         BarEntry(_("Moi"), route="accounts:me", icon="circle-user", order=LAST),
         Listed("people", _("Personnes"), find=find_people, show=people_rows),
         BarEntry(_("À faire"), route="portal:todo", icon="list-checks", order=50, concerns=may_be_asked),
-        ToDos("classes", order=10, concerns=heads, find=todos.classes_to_confirm),
+        ToDos("classes", order=10, concerns=heads, find=todos.classes_to_settle),
         ToDos("guardians", order=20, concerns=heads, find=todos.guardians_to_decide),
         ToDos("reviews", order=30, concerns=moderates, find=todos.texts_to_review),
         HomeBlock("todo", order=0, concerns=may_be_asked, show=blocks.todo),

@@ -1,6 +1,6 @@
 """What the home of somebody is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Q, QuerySet
@@ -25,6 +25,14 @@ def visit_of(actor: Actor, child: str | None) -> Visit:
     children = actor.standing.informed_of
     chosen = next((it for it in children if str(it.learner.uid) == child), None)
     return Visit(actor, tuple(spaces_of(actor)), children, chosen)
+
+
+def headed(visit: Visit) -> Iterator[School]:
+    """The schools that somebody heads."""
+    for one in visit.memberships:
+        school = one.space.school
+        if one.space.kind == SpaceKind.SCHOOL and school and school.pk in visit.actor.standing.heads:
+            yield school
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,10 +115,15 @@ def resume_teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def classes(request: SignedIn, uid: UUID) -> HttpResponse:
-    """Who has which class in the school; posting gives a class to somebody."""
+    """Who has which class in the school; posting gives a class to somebody, `?classe=` says which."""
     school = get_visible_or_404(may_know_school, uid, actor=request.actor, to=may_confirm_classes)
     lines, year = open_classes([school.pk]), year_on(timezone.localdate(), academie=school.academie_id)
-    form = AssignForm(request.POST or None, classes=classes_to_give(school), teachers=teachers_of(school))
+    form = AssignForm(
+        request.POST or None,
+        classes=classes_to_give(school),
+        teachers=teachers_of(school),
+        asked=request.GET.get("classe", ""),
+    )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         actions.assign_class(said["class_group"], said["staff"], form.share(), actor=request.actor)

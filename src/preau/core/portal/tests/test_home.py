@@ -116,6 +116,8 @@ def test_what_is_done_is_no_longer_to_do(browse, school):
     head.post(f"/ecoles/{school.school.uid}/classes/confirmer/")
     typed = {"authority": "none", "authority_source": "jugement", "authority_ends_on": ""}
     head.post(f"/eleves/{school.ines.uid}/responsables/{school.denise.uid}/", typed)
+    given = {"class_group": school.cp.uid, "staff": school.mme_roy.uid, "percent": 100}
+    head.post(f"/ecoles/{school.school.uid}/classes/", given)
     assert "Tout est fait" in head.get("/a-faire/").text
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
-from preau.core.directory.models import Assignment, ClassGroup, Enrolment, School
+from preau.core.directory.models import Assignment, ClassGroup, ClassTeaching, Enrolment, Person, School
 from preau.core.directory.queries import MOST_WORDS, counted
-from preau.core.directory.standing import current_on
+from preau.core.directory.standing import current_on, lasts_after
 from preau.core.portal.contributions import Block, HomeBlock, ToDos, Visit
 from preau.core.spaces.models import Space
 from preau.core.spaces.ranks import choices_of
@@ -27,12 +28,16 @@ def visit_of(actor: Actor, child: str | None) -> Visit:
     return Visit(actor, tuple(spaces_of(actor)), children, chosen)
 
 
-def headed(visit: Visit) -> Iterator[School]:
+def headed_spaces(visit: Visit) -> Iterator[Space]:
+    """Those of the schools that somebody heads."""
+    mine = visit.actor.standing.heads
+    spaces = (one.space for one in visit.memberships)
+    return (space for space in spaces if space.kind == SpaceKind.SCHOOL and space.school_id in mine)
+
+
+def headed(visit: Visit) -> list[School]:
     """The schools that somebody heads."""
-    for one in visit.memberships:
-        school = one.space.school
-        if one.space.kind == SpaceKind.SCHOOL and school and school.pk in visit.actor.standing.heads:
-            yield school
+    return [space.school for space in headed_spaces(visit) if space.school]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,25 @@ def open_services(visit: Visit) -> list[Service]:
     ]
 
 
-def classes_with_counts(ids: Iterable[int]) -> QuerySet[ClassGroup]:
-    there = Enrolment._base_manager.filter(current_on(timezone.localdate()), class_group=OuterRef("pk"))
-    groups = ClassGroup.objects.filter(pk__in=ids).annotate(pupils=counted(there, "class_group"))
-    return groups.order_by("name", "pk")
+def enrolled_now(class_group: str) -> Coalesce:
+    """How many pupils are in the class that the outer query finds at this path."""
+    there = Enrolment._base_manager.filter(
+        current_on(timezone.localdate()), class_group=OuterRef(class_group)
+    )
+    return counted(there, "class_group")
+
+
+def with_counts(classes: QuerySet[ClassGroup]) -> QuerySet[ClassGroup]:
+    return classes.annotate(pupils=enrolled_now("pk")).order_by("name", "pk")
+
+
+def teachings_with_counts(staff: Person) -> QuerySet[ClassTeaching]:
+    """The open classes that somebody has, will have or says to have."""
+    lasting = ClassTeaching.objects.filter(
+        lasts_after(timezone.localdate()), staff=staff, class_group__closed_on=None
+    )
+    held = lasting.select_related("class_group").annotate(pupils=enrolled_now("class_group"))
+    return held.order_by("class_group__name", "pk")
 
 
 @dataclass(frozen=True, slots=True)

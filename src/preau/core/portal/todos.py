@@ -32,7 +32,7 @@ def classes_to_settle(visit: Visit) -> list[ToDo]:
             said[class_group.school_id].append(claim)
         else:
             alone[class_group.school_id].append(class_group)
-    schools = list(headed(visit))
+    schools = headed(visit)
     confirmed = [confirming(school, said[school.pk]) for school in schools if said[school.pk]]
     return confirmed + [giving(school, alone[school.pk]) for school in schools if alone[school.pk]]
 

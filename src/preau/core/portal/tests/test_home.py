@@ -89,17 +89,53 @@ def test_an_informed_parent_reads_what_concerns_their_child_only(browse, school,
     assert "Noé" not in home
 
 
-def test_a_teacher_without_a_class_is_asked_which_one(browse, school):
-    assert "Quelle est votre classe" in browse(school.m_petit).get("/accueil/").text
+@pytest.fixture
+def newcomer(school):
+    return school.staff("M.", "Hugo", "LEROY", teacher=True)
+
+
+def test_a_teacher_without_a_class_is_asked_which_one(browse, school, newcomer):
+    assert "Quelle est votre classe" in browse(newcomer).get("/accueil/").text
     assert "Quelle est votre classe" not in browse(school.mme_diallo).get("/accueil/").text
 
 
-def test_a_teacher_says_from_the_home_which_class_is_theirs(browse, school):
-    client = browse(school.m_petit)
+def test_a_teacher_says_from_the_home_which_class_is_theirs(browse, school, newcomer):
+    client = browse(newcomer)
     asked = f"/classes/{school.cp.uid}/c-est-ma-classe/"
     assert asked in client.get("/accueil/").text
     client.post(asked)
     assert "À confirmer" in client.get("/mes-classes/").text
+
+
+def test_whoever_said_it_is_not_asked_again_while_the_head_has_not_answered(browse, school):
+    home = browse(school.m_petit).get("/accueil/").text
+    assert "Quelle est votre classe" not in home
+    assert "J’y enseigne aussi" not in home
+    assert "1 élève · la direction doit confirmer" in home
+    assert f"/espaces/{space_of(school.cm2).uid}/" in home
+    browse(school.mme_roy).post(f"/ecoles/{school.school.uid}/classes/confirmer/")
+    assert "la direction doit confirmer" not in browse(school.m_petit).get("/accueil/").text
+
+
+def test_a_second_class_that_waits_stands_beside_the_first(browse, school):
+    client = browse(school.mme_diallo)
+    client.post(f"/classes/{school.cp.uid}/c-est-ma-classe/")
+    home = client.get("/accueil/").text
+    assert "CE1 B" in home
+    assert "0 élève · la direction doit confirmer" in home
+
+
+def test_my_school_is_the_school_itself_from_which_the_classes_are_one_link_away(browse, school, neighbour):
+    head = browse(school.mme_roy)
+    page = head.get("/mon-ecole/", follow=True)
+    assert page.redirect_chain[-1][0] == f"/espaces/{school.space.uid}/"
+    address = f"/ecoles/{school.school.uid}/classes/"
+    for text in (page.text, head.get("/accueil/").text):
+        assert f'href="{address}"' in text
+        assert "Qui a quelle classe" in text
+    for person in (school.mme_diallo, neighbour.mme_faure):
+        assert address not in browse(person).get("/accueil/").text
+    assert address not in browse(school.mme_diallo).get(f"/espaces/{school.space.uid}/").text
 
 
 def test_a_head_sees_first_who_waits_for_a_word(browse, school, neighbour):

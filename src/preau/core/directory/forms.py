@@ -38,7 +38,7 @@ class ShareForm(forms.Form):
     ends_on = Day(
         label=_("Jusqu’au"),
         required=False,
-        help_text=_("Laissez vide si la classe est la vôtre toute l’année."),
+        help_text=_("Laissez vide pour toute l’année scolaire."),
     )
 
     def __init__(

@@ -13,6 +13,11 @@ urlpatterns = [
         classes.resume_teaching,
         name="resume_teaching",
     ),
+    path(
+        "classes/<uuid:uid>/enseignants/<uuid:staff>/annuler/",
+        classes.put_teaching_back,
+        name="put_teaching_back",
+    ),
     path("ecoles/<uuid:uid>/classes/", classes.classes, name="classes"),
     path("ecoles/<uuid:uid>/classes/confirmer/", classes.confirm, name="confirm"),
     path("ecoles/<uuid:uid>/classes/annuler/", classes.put_back, name="put_back"),

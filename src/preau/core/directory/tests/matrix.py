@@ -20,6 +20,7 @@ MATRIX = {
     "directory:teaching": (teaching, signed_in(404, teacher=200, colleague=403, head=200)),
     "directory:end_teaching": (teaching, POST_ONLY),
     "directory:resume_teaching": (teaching, POST_ONLY),
+    "directory:put_teaching_back": (teaching, POST_ONLY),
     "directory:classes": (school, signed_in(404, pupil=403, guardian=403, informed=403, teacher=403, colleague=403,
                                             head=200, commune=403, academie=403)),
     "directory:confirm": (school, POST_ONLY),

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from preau.core.directory.levels import youngest_first
 from preau.core.directory.models import ClassGroup, ClassTeaching, School
 from preau.core.directory.naming import polite_name, school_name
 from preau.core.directory.queries import open_classes
@@ -96,7 +97,7 @@ def child_row(
     teachers: dict[int, list[str]],
     pages: dict[int | None, str],
 ) -> Row:
-    there = sorted(one.learner.classes & groups.keys(), key=lambda pk: groups[pk].name)
+    there = sorted(one.learner.classes & groups.keys(), key=lambda pk: youngest_first(groups[pk]))
     parts = [", ".join([groups[pk].name, *teachers.get(pk, [])]) for pk in there]
     url = pages.get(there[0], "") if there else ""
     return Row(

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
+from preau.core.directory.levels import by_level
 from preau.core.directory.models import Assignment, ClassGroup, ClassTeaching, Enrolment, Person, School
 from preau.core.directory.queries import MOST_WORDS, counted
 from preau.core.directory.standing import current_on, lasts_after
@@ -80,7 +81,7 @@ def enrolled_now(class_group: str) -> Coalesce:
 
 
 def with_counts(classes: QuerySet[ClassGroup]) -> QuerySet[ClassGroup]:
-    return classes.annotate(pupils=enrolled_now("pk")).order_by("name", "pk")
+    return classes.annotate(pupils=enrolled_now("pk")).order_by(*by_level())
 
 
 def teachings_with_counts(staff: Person) -> QuerySet[ClassTeaching]:
@@ -89,7 +90,7 @@ def teachings_with_counts(staff: Person) -> QuerySet[ClassTeaching]:
         lasts_after(timezone.localdate()), staff=staff, class_group__closed_on=None
     )
     held = lasting.select_related("class_group").annotate(pupils=enrolled_now("class_group"))
-    return held.order_by("class_group__name", "pk")
+    return held.order_by(*by_level("class_group__"))
 
 
 @dataclass(frozen=True, slots=True)

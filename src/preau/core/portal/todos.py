@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from preau.core.content.queries import waiting_by_space
+from preau.core.directory.levels import by_level
 from preau.core.directory.models import ClassGroup, ClassTeaching, Enrolment, School
 from preau.core.directory.naming import told_apart
 from preau.core.directory.queries import undecided
@@ -43,7 +44,7 @@ def unsettled(schools: Collection[int]) -> QuerySet[ClassGroup]:
     classes = ClassGroup.objects.annotate(lasting=FilteredRelation("teachings", condition=lasting))
     waiting = Q(lasting=None) | Q(lasting__confirmed=False)
     mine = classes.filter(waiting, school__in=schools, closed_on=None)
-    return mine.select_related("lasting__staff").order_by("name", "pk")
+    return mine.select_related("lasting__staff").order_by(*by_level())
 
 
 def confirming(school: School, waiting: list[ClassTeaching]) -> ToDo:

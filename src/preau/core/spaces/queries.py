@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from preau.core.accounts.queries import animals_of
+from preau.core.directory.levels import by_level
 from preau.core.directory.models import Group, GroupMember, Person, School
 from preau.core.directory.naming import told_apart, ways_to_call
-from preau.core.directory.queries import youngest_first
 from preau.core.directory.rules import may_find, with_followed
 from preau.core.directory.screens import page_of
 from preau.core.directory.standing import Acting, current_on
@@ -58,7 +58,7 @@ def open_services(space: Space, actor: Acting) -> list[Service]:
 def classes_in(school: School, actor: Acting) -> list[Space]:
     """The open classes of a school where somebody may enter, from the youngest; one query."""
     mine = may_enter.rows(actor).filter(kind=SpaceKind.CLASS, school=school, closed_on=None)
-    return sorted(mine, key=lambda space: youngest_first(space.class_group) if space.class_group else (0, ""))
+    return list(mine.order_by(*by_level("class_group__")))
 
 
 TITLES = {

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.core.directory import actions
 from preau.core.directory.forms import AssignForm, ShareForm
+from preau.core.directory.levels import by_level
 from preau.core.directory.models import ClassGroup, ClassTeaching, Person, School
 from preau.core.directory.naming import formal_name, polite_name, school_name
 from preau.core.directory.queries import awaits_classes, calendar_of, lasting_teachings, open_classes, year_on
@@ -205,7 +206,7 @@ def get_teaching(request: SignedIn, class_group: UUID, staff: UUID) -> ClassTeac
 
 
 def classes_to_give(school: School) -> QuerySet[ClassGroup]:
-    return ClassGroup.objects.filter(school=school, closed_on=None).order_by("name")
+    return ClassGroup.objects.filter(school=school, closed_on=None).order_by(*by_level())
 
 
 def teachers_of(school: School) -> QuerySet[Person]:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from preau.core.accounts.http import SignedIn
+from preau.core.directory.levels import by_level
 from preau.core.directory.models import ClassGroup, Enrolment, Person
 from preau.core.directory.naming import name_for
 from preau.core.directory.queries import named
@@ -86,7 +87,7 @@ def asked_class(request: SignedIn) -> UUID | None:
 
 
 def classes_of(here: Space) -> QuerySet[ClassGroup]:
-    return ClassGroup.objects.filter(school=here.school, closed_on=None).order_by("name", "pk")
+    return ClassGroup.objects.filter(school=here.school, closed_on=None).order_by(*by_level())
 
 
 @require_POST

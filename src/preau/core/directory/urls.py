@@ -23,6 +23,7 @@ urlpatterns = [
     path("ecoles/<uuid:uid>/classes/annuler/", classes.put_back, name="put_back"),
     path("ecoles/<uuid:uid>/responsables/", authorities.waiting, name="waiting"),
     path("academies/<uuid:uid>/annee-scolaire/", years.years, name="years"),
+    path("academies/<uuid:uid>/annee-scolaire/annuler/", years.put_rentree_back, name="put_rentree_back"),
     path("annuaire/", people.search, name="search"),
     path("eleves/<uuid:uid>/", people.pupil, name="pupil"),
     path("eleves/<uuid:uid>/responsables/<uuid:guardian>/", authorities.authority, name="authority"),

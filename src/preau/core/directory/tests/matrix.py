@@ -28,6 +28,7 @@ MATRIX = {
     "directory:waiting": (school, signed_in(404, pupil=403, guardian=403, informed=403, teacher=403, colleague=403,
                                             head=200, commune=403, academie=403)),
     "directory:years": (academie, signed_in(404, academie=200)),
+    "directory:put_rentree_back": (academie, POST_ONLY),
     "directory:search": (nothing, signed_in()),
     "directory:pupil": (ines, signed_in(404, teacher=200, head=200)),
     "directory:authority": (link, signed_in(404, teacher=403, head=200)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from preau.core.spaces.roles import spaces_of
 from preau.core.spaces.services import Service, services
 from preau.core.spaces.types import Rank, SpaceKind
 from preau.kernel.registry import contributions
+from preau.kernel.text import folded
 from preau.ui.types import ToDo
 
 
@@ -104,10 +105,12 @@ class SchoolFigures:
 
 
 def followed_schools(words: str = "") -> QuerySet[School]:
-    """Open schools of the current scope, found by their name or their UAI."""
+    """Open schools of the current scope, found by their name or their UAI, accents and capitals aside."""
     schools = School.objects.filter(closed_on=None)
-    for word in words.split()[:MOST_WORDS]:
-        schools = schools.filter(Q(name__icontains=word) | Q(uai__icontains=word))
+    if asked := folded(words).split()[:MOST_WORDS]:
+        named = schools.values_list("pk", "name", "uai")
+        found = [pk for pk, *said in named if all(word in folded(" ".join(said)) for word in asked)]
+        schools = schools.filter(pk__in=found)
     return schools.order_by("name", "pk")
 
 
@@ -117,8 +120,13 @@ def with_figures(schools: Iterable[School]) -> list[SchoolFigures]:
     today = current_on(timezone.localdate())
     pupils = by_school(Enrolment.objects.filter(today, school__in=listed), "pupil")
     staff = by_school(Assignment.objects.filter(today, school__in=listed), "staff")
-    spaces = {it.school_id: it for it in Space.objects.filter(kind=SpaceKind.SCHOOL, school__in=listed)}
+    spaces = spaces_of_schools(listed)
     return [SchoolFigures(it, spaces.get(it.pk), pupils.get(it.pk, 0), staff.get(it.pk, 0)) for it in listed]
+
+
+def spaces_of_schools(schools: Iterable[School]) -> dict[int | None, Space]:
+    """By the id of their school."""
+    return {it.school_id: it for it in Space.objects.filter(kind=SpaceKind.SCHOOL, school__in=schools)}
 
 
 def by_school(rows: QuerySet[Enrolment] | QuerySet[Assignment], people: str) -> dict[int, int]:

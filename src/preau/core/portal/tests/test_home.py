@@ -185,6 +185,30 @@ def test_schools_are_found_by_name_or_number(browse, world):
     assert "Aucune école de ce nom" in client.get("/mes-ecoles/?q=genets").text
 
 
+@pytest.mark.parametrize("name", ["claire", "ien", "dasen"])
+def test_whoever_follows_schools_finds_one_by_the_search_too(browse, world, name):
+    client = browse(getattr(world.outside, name))
+    for asked in ("tilleuls", "TILLEULS", "0990001n"):
+        page = client.get(f"/recherche/?q={asked}").text
+        assert f'href="/espaces/{world.tilleuls.space.uid}/"' in page, asked
+        assert "0990001N" in page, asked
+    assert "Verger" not in page
+    assert "Les Tilleuls" in client.get("/recherche/?q=ecole&dans=schools").text.replace("<mark>", "")
+
+
+def test_the_search_finds_no_school_of_others(browse, world):
+    for person in (
+        world.outside.stranger,
+        world.outside.operator,
+        world.tilleuls.mme_roy,
+        world.tilleuls.ines,
+    ):
+        page = browse(person).get("/recherche/?q=0990001N").text
+        assert f"/espaces/{world.tilleuls.space.uid}/" not in page
+        assert "Rien trouvé" in page
+    assert "0990003R" in browse(world.outside.stranger).get("/recherche/?q=genets").text
+
+
 @pytest.mark.parametrize("role", ["commune", "circonscription", "academie", "operator"])
 def test_agents_see_figures_and_no_name_of_a_child_or_a_family(browse, world, news, role):
     home = browse(people_by_role(world)[role]).get("/accueil/").text

@@ -22,8 +22,9 @@ from preau.core.directory.models import (
     School,
     SchoolYear,
 )
-from preau.core.directory.standing import current_on, lasts_after, typed_on
-from preau.core.directory.types import EXERCISE_BY_DEFAULT
+from preau.core.directory.naming import told_apart
+from preau.core.directory.standing import Acting, current_on, lasts_after, typed_on
+from preau.core.directory.types import EXERCISE_BY_DEFAULT, Profile
 from preau.core.directory.years import Calendar, Year
 from preau.kernel.text import folded
 
@@ -160,10 +161,21 @@ def described(people: Iterable[Person]) -> list[Found]:
     ]
 
 
-def named(people: QuerySet[Person], words: str) -> QuerySet[Person]:
-    """Those whose name holds every word, accents and capitals aside; a few words are enough for a name."""
-    for word in folded(words).split()[:MOST_WORDS]:
-        people = people.filter(sort_name__contains=word)
+def named(people: QuerySet[Person], words: str, *, reader: Acting) -> QuerySet[Person]:
+    """
+    Those whose name holds every word, accents and capitals aside; a few words are enough for a name.
+
+    A pupil searches the names that they may read: the others would be guessed letter by letter.
+    """
+    asked = folded(words).split()[:MOST_WORDS]
+    if asked and reader.person.profile == Profile.PUPIL:
+        read = {pk: folded(name) for pk, name in told_apart(people, reader=reader).items()}
+        people = people.filter(
+            pk__in=[pk for pk, name in read.items() if all(word in name for word in asked)]
+        )
+    else:
+        for word in asked:
+            people = people.filter(sort_name__contains=word)
     return people.order_by("sort_name", "pk")
 
 

@@ -21,7 +21,7 @@ from preau.ui.types import Family, Row
 
 def find_people(actor: Actor, words: str) -> QuerySet[Person]:
     """Only those whom the actor may find."""
-    return with_followed(named(may_find.rows(actor), words), actor=actor)
+    return with_followed(named(may_find.rows(actor), words, reader=actor), actor=actor)
 
 
 def people_rows(actor: Actor, people: Sequence[Person]) -> list[Row]:

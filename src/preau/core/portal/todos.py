@@ -44,7 +44,7 @@ def unsettled(schools: Collection[int]) -> QuerySet[ClassGroup]:
     classes = ClassGroup.objects.annotate(lasting=FilteredRelation("teachings", condition=lasting))
     waiting = Q(lasting=None) | Q(lasting__confirmed=False)
     mine = classes.filter(waiting, school__in=schools, closed_on=None)
-    return mine.select_related("lasting__staff").order_by(*by_level())
+    return mine.select_related("lasting__staff").order_by(*by_level())  # type: ignore[misc]
 
 
 def confirming(school: School, waiting: list[ClassTeaching]) -> ToDo:

@@ -90,8 +90,9 @@ def people_by_role(space: Space, actor: Acting) -> list[Section]:
     if not having:
         return []
     role = Case(*(When(there, then=Value(role)) for role, there in having.items()), output_field=CharField())
-    people = may_find.rows(actor).annotate(role_here=role).exclude(role_here=None)
-    listed = list(with_followed(people, actor=actor).order_by("sort_name", "pk"))
+    known = with_followed(may_find.rows(actor), actor=actor)
+    people = known.annotate(role_here=role).exclude(role_here=None)
+    listed = list(people.order_by("sort_name", "pk"))
     animals, names = animals_of(listed), told_apart(listed, reader=actor)
     found: dict[str, list[Named]] = defaultdict(list)
     for person in listed:

@@ -56,6 +56,15 @@ def test_whoever_has_an_initial_of_their_own_keeps_it_short(school, other_ines):
     assert names[school.thuy.pk] == "Thuy L."
 
 
+@pytest.mark.parametrize("address", ["/annuaire/", "/recherche/"])
+def test_a_family_name_is_not_guessed_letter_by_letter(browse, school, address):
+    pupil, teacher = browse(school.thuy), browse(school.mme_diallo)
+    for asked, found in (("kad", False), ("kaddour", False), ("ines k", True), ("ines", True)):
+        assert ("Inès" in body(pupil, f"{address}?q={asked}")) is found, asked
+        assert "Inès" in body(teacher, f"{address}?q={asked}"), asked
+    assert "Diallo" in body(pupil, f"{address}?q=diallo")
+
+
 @pytest.mark.parametrize("name", ["mme_diallo", "mme_roy", "m_morel"])
 def test_the_team_reads_names_in_full(browse, school, name):
     for address in lists_of(school):

@@ -97,7 +97,7 @@ def left_to_decide(request: SignedIn, link: Responsibility) -> list[Responsibili
 
 def what_follows(link: Responsibility, left: list[Responsibility]) -> tuple[str, str]:
     """What is said once it is decided, and the page: the next one who waits, if this one did."""
-    done = _("C’est enregistré, et vaut partout dès maintenant.")
+    done = _("%s : c’est enregistré, et vaut partout dès maintenant.") % full_name(link.guardian)
     others = left[1:]
     if not others:
         return done, reverse("directory:pupil", args=[link.pupil.uid])

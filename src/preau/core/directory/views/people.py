@@ -23,7 +23,8 @@ PER_PAGE = 25
 def search(request: SignedIn) -> HttpResponse:
     """Those whom one may find, by name, accents and capitals aside."""
     words = request.GET.get("q", "")
-    people = with_followed(named(may_find.rows(request.actor), words), actor=request.actor)
+    found = named(may_find.rows(request.actor), words, reader=request.actor)
+    people = with_followed(found, actor=request.actor)
     page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
     total = page.paginator.count
     context = {

@@ -41,7 +41,7 @@ def members(request: SignedIn, uid: UUID) -> HttpResponse:
         joined = actions.add_members(here, form.cleaned_data["people"], actor=request.actor)
         done = ngettext("%(n)s personne ajoutée.", "%(n)s personnes ajoutées.", len(joined))
         return done_with(request, here, "added", joined, done % {"n": len(joined)})
-    inside = with_followed(people_inside(here), actor=request.actor)
+    inside = list(with_followed(people_inside(here), actor=request.actor))
     context = {
         "space": here,
         "name": str(here.group),
@@ -70,7 +70,7 @@ def found_outside(request: SignedIn, here: Space) -> QuerySet[Person]:
         today = Enrolment.objects.filter(current_on(timezone.localdate()), class_group__uid=asked)
         return outside.filter(pk__in=today.values("pupil")).order_by("sort_name", "pk")
     if words := asked_words(request):
-        first = named(outside, words).values("pk")[:MOST]
+        first = named(outside, words, reader=request.actor).values("pk")[:MOST]
         return outside.filter(pk__in=first).order_by("sort_name", "pk")
     return outside.none()
 

@@ -153,6 +153,7 @@ def test_the_largest_letters_spaced_wide_fit_the_narrowest_phone(
 @phone_only
 def test_the_head_confirms_every_class_and_takes_it_back(as_role: SignedIn, screen: str) -> None:
     page = as_role("head", "/mon-ecole/")
+    page.get_by_role("link", name="Qui a quelle classe").click()
     page.get_by_role("button", name="Tout confirmer").click()
     expect(page.get_by_text("attribution confirmée")).to_be_visible()
     look_at(page, "classes-confirmees")

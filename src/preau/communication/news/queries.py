@@ -7,6 +7,7 @@ from preau.communication.news.services import NEWS
 from preau.core.accounts.actor import Actor
 from preau.core.content.queries import review_state
 from preau.core.content.readers import guardians_of, spaces_of_classes
+from preau.core.directory.levels import by_level
 from preau.core.directory.ties import Ids
 from preau.core.directory.types import Profile
 from preau.core.spaces.models import Space
@@ -63,7 +64,9 @@ def set_aside(actor: Actor) -> QuerySet[News]:
 def writable_spaces(actor: Actor) -> QuerySet[Space]:
     """Where somebody may write, classes first."""
     spaces = spaces_where(actor, NEWS, at_least=Rank.CONTRIBUTE)
-    return spaces.select_related("school", "class_group", "group").order_by("kind", "class_group__name", "pk")
+    return spaces.select_related("school", "class_group", "group").order_by(
+        "kind", *by_level("class_group__")
+    )
 
 
 def changeable(actor: Actor, news: News) -> bool:
@@ -109,4 +112,4 @@ def latest_of_classes(actor: Actor) -> QuerySet[News]:
             of=guardians_of("space__class_group"), read=guardians_of("space__class_group", among=opened)
         )
     )
-    return counted.select_related(*WITH_ITS_PLACE).order_by("space__class_group__name", "pk")
+    return counted.select_related(*WITH_ITS_PLACE).order_by(*by_level("space__class_group__"))

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from preau.core.accounts.models import AccountPerson
+from preau.core.directory.levels import by_level
 from preau.core.directory.models import Enrolment, Person, Responsibility
 from preau.core.directory.standing import INFORMED, current_on, giving
 from preau.core.directory.ties import Ids
@@ -122,7 +123,7 @@ def class_names(space: Space, pupils: Iterable[int]) -> dict[int, str]:
     lines = Enrolment._base_manager.filter(
         current_on(timezone.localdate()), school=space.school_id, pupil__in=set(pupils)
     )
-    named = lines.exclude(class_group=None).order_by("class_group__name")
+    named = lines.exclude(class_group=None).order_by(*by_level("class_group__"))
     return dict(named.values_list("pupil_id", "class_group__name"))
 
 
@@ -130,7 +131,7 @@ def sorted_by_class(classes: Mapping[int, str], of_pupils: Mapping[int, T]) -> d
     found: dict[str, list[T]] = defaultdict(list)
     for pupil, thing in of_pupils.items():
         found[classes.get(pupil, "")].append(thing)
-    return dict(sorted(found.items()))
+    return {name: found[name] for name in dict.fromkeys(["", *classes.values()]) if name in found}
 
 
 def spaces_of_classes(service: Service, classes: Collection[int]) -> QuerySet[Space]:

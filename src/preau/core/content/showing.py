@@ -11,6 +11,7 @@ from preau.core.content.models import ModerationChoice, Review
 from preau.core.content.queries import Asked, choices_in, is_moderated, moderated_in, review_of
 from preau.core.content.rules import may_moderate, may_take_back
 from preau.core.content.types import ReviewState
+from preau.core.directory.levels import by_level
 from preau.core.directory.naming import full_name, name_for
 from preau.core.directory.types import Profile
 from preau.core.spaces.models import Space
@@ -119,5 +120,7 @@ def moderation_rows(actor: Actor, waiting: dict[int, int]) -> list[Row]:
             "users",
             url=reverse("content:moderation", args=[space.uid]),
         )
-        for space in may_moderate.rows(actor).filter(closed_on=None).order_by("kind", "pk")
+        for space in may_moderate.rows(actor)
+        .filter(closed_on=None)
+        .order_by("kind", *by_level("class_group__"))
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -38,6 +39,20 @@ from preau.kernel.audit.actions import record
 from preau.kernel.events.actions import announce
 from preau.kernel.rules import Denied, Refused
 from preau.kernel.text import folded
+
+
+class Said(NamedTuple):
+    """What is said of a teacher and a class, as a session keeps it."""
+
+    share: int
+    starts_on: str
+    ends_on: str
+    confirmed: bool
+
+    @classmethod
+    def of(cls, teaching: ClassTeaching) -> "Said":
+        ends_on = iso(teaching.ends_on) or ""
+        return cls(teaching.share, teaching.starts_on.isoformat(), ends_on, teaching.confirmed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,17 @@ def change_teaching(teaching: ClassTeaching, share: Share, *, actor: Acting) -> 
     """Another share or other dates: to be confirmed again, unless the head says it."""
     may_change_teaching(actor, teaching).or_raise()
     write(teaching, share, "directory.change_teaching", actor=actor)
+
+
+@transaction.atomic
+def put_teaching_back(teaching: ClassTeaching, before: Said, *, actor: Acting) -> None:
+    """Undo `assign_class` or `change_teaching`: confirmed or not as it was."""
+    may_change_teaching(actor, teaching).or_raise()
+    teaching.share, teaching.confirmed = before.share, before.confirmed
+    teaching.starts_on = date.fromisoformat(before.starts_on)
+    teaching.ends_on = date.fromisoformat(before.ends_on) if before.ends_on else None
+    teaching.save()
+    tell("directory.put_teaching_back", teaching, actor=actor)
 
 
 def write(teaching: ClassTeaching, share: Share, verb: str, *, actor: Acting) -> None:

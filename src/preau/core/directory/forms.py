@@ -38,7 +38,7 @@ class ShareForm(forms.Form):
     ends_on = Day(
         label=_("Jusqu’au"),
         required=False,
-        help_text=_("Laissez vide si la classe est la vôtre toute l’année."),
+        help_text=_("Laissez vide pour toute l’année scolaire."),
     )
 
     def __init__(
@@ -83,9 +83,14 @@ class AssignForm(forms.Form):
     percent = forms.TypedChoiceField(label=_("Part de la semaine"), choices=SHARES, coerce=int)
 
     def __init__(
-        self, said: Mapping[str, Any] | None, *, classes: QuerySet[ClassGroup], teachers: QuerySet[Person]
+        self,
+        said: Mapping[str, Any] | None,
+        *,
+        classes: QuerySet[ClassGroup],
+        teachers: QuerySet[Person],
+        asked: str = "",
     ) -> None:
-        super().__init__(said)
+        super().__init__(said, initial={"class_group": asked})
         self.fields["class_group"].queryset = classes  # type: ignore[attr-defined]
         self.fields["staff"].queryset = teachers  # type: ignore[attr-defined]
 

@@ -1,9 +1,11 @@
 """How people and schools are called on a screen; what is stored stays as it came."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from preau.core.directory.models import Person, School
+from preau.core.directory.standing import Acting
 from preau.core.directory.types import Profile
 from preau.ui.typography import FIXED, display_name
 
@@ -24,9 +26,16 @@ def polite_name(person: Person) -> str:
     return f"{civility}{FIXED}{display_name(person.family_name)}" if civility else full_name(person)
 
 
-def child_name(person: Person) -> str:
-    """As children call each other, `Inès K.`, never more."""
-    return f"{given_name(person)} {display_name(person.family_name)[:1]}."
+def child_name(person: Person, *, letters: int = 1) -> str:
+    """As children call each other, `Inès K.`; more letters only where two would look alike."""
+    return f"{given_name(person)} {display_name(person.family_name)[:letters].strip()}."
+
+
+def reads_in_full(reader: Acting, person: Person) -> bool:
+    """Another family's child is called as children call each other, for families and pupils alike."""
+    if person.profile != Profile.PUPIL or reader.person.profile == Profile.STAFF:
+        return True
+    return any(child.learner.person == person.pk for child in reader.standing.informed_of)
 
 
 def name_for(person: Person) -> str:
@@ -50,14 +59,31 @@ def civil(person: Person, given: str) -> str:
     return f"{civility}{FIXED}{given} {family}" if civility else full_name(person)
 
 
-def told_apart(people: Iterable[Person]) -> dict[int, str]:
-    """The name of each in a list, by id: staff who would look alike get an initial, else their given name."""
-    names: dict[int, str] = {}
-    alike = list({person.pk: person for person in people}.values())
-    for way in (name_for, with_initial, formal_name):
-        names |= {person.pk: way(person) for person in alike}
-        met = Counter(map(way, alike))
-        alike = [it for it in alike if it.profile == Profile.STAFF and met[way(it)] > 1]
+Way = Callable[[Person], str]
+STAFF_WAYS: tuple[Way, ...] = (name_for, with_initial, formal_name)
+CHILD_WAYS: tuple[Way, ...] = tuple(partial(child_name, letters=letters) for letters in (1, 2, 3, 4))
+
+
+def ways_to_call(person: Person, reader: Acting | None) -> tuple[Way, ...]:
+    """From the shortest name to the one that is used where the others would look alike."""
+    if person.profile == Profile.STAFF:
+        return STAFF_WAYS
+    return (full_name,) if reader is None or reads_in_full(reader, person) else CHILD_WAYS
+
+
+def told_apart(people: Iterable[Person], *, reader: Acting | None = None) -> dict[int, str]:
+    """
+    The name of each in a list, by id: those who would look alike are told apart.
+
+    As `reader` may know it; without one, for the team, which reads names in full.
+    """
+    listed = {person.pk: person for person in people}
+    ways = {pk: ways_to_call(person, reader) for pk, person in listed.items()}
+    names, alike = dict[int, str](), list(listed)
+    for step in range(len(CHILD_WAYS)):
+        names |= {pk: ways[pk][step](listed[pk]) for pk in alike}
+        met = Counter(names[pk] for pk in alike)
+        alike = [pk for pk in alike if met[names[pk]] > 1 and len(ways[pk]) > step + 1]
     return names
 
 

@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from preau.core.directory.levels import by_level
 from preau.core.directory.models import (
     Academie,
     Assignment,
@@ -21,13 +22,13 @@ from preau.core.directory.models import (
     School,
     SchoolYear,
 )
-from preau.core.directory.standing import current_on, lasts_after, typed_on
-from preau.core.directory.types import EXERCISE_BY_DEFAULT
+from preau.core.directory.naming import told_apart
+from preau.core.directory.standing import Acting, current_on, lasts_after, typed_on
+from preau.core.directory.types import EXERCISE_BY_DEFAULT, Profile
 from preau.core.directory.years import Calendar, Year
 from preau.kernel.text import folded
 
 MOST_WORDS = 8
-LEVELS = ("TPS", "PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +56,18 @@ def open_classes(schools: Collection[int]) -> list[OpenClass]:
         ClassGroup.objects.filter(school__in=schools, closed_on=None)
         .select_related("school")
         .annotate(pupils=counted(pupils, "class_group"), fed_on=latest_fed(pupils))
+        .order_by(*by_level())
     )
     teachings = defaultdict(list)
     for teaching in lasting_teachings(found):
         teachings[teaching.class_group_id].append(teaching)
-    lines = [OpenClass(it, it.pupils, tuple(teachings[it.pk]), it.fed_on) for it in found]
-    return sorted(lines, key=lambda line: youngest_first(line.class_group))
+    return [OpenClass(it, it.pupils, tuple(teachings[it.pk]), it.fed_on) for it in found]
 
 
 def lasting_teachings(classes: Collection[ClassGroup]) -> QuerySet[ClassTeaching]:
     """Given or said, for now or for later."""
     lasting = ClassTeaching.objects.filter(lasts_after(timezone.localdate()), class_group__in=classes)
     return lasting.select_related("staff", "class_group").order_by("-share", "staff__sort_name")
-
-
-def youngest_first(class_group: ClassGroup) -> tuple[int, str]:
-    levels = [LEVELS.index(level) for level in class_group.levels.split(",") if level in LEVELS]
-    return min(levels, default=len(LEVELS)), folded(class_group.name)
 
 
 def counted(rows: QuerySet[Enrolment] | QuerySet[Assignment] | QuerySet[ClassGroup], by: str) -> Coalesce:
@@ -138,10 +134,12 @@ def described(people: Iterable[Person]) -> list[Found]:
     for pupil, name in (
         Enrolment.objects.filter(today, pupil__in=listed)
         .exclude(class_group=None)
+        .order_by(*by_level("class_group__"))
         .values_list("pupil_id", "class_group__name")
     ):
         classes[pupil].append(name)
-    for staff, name in ClassTeaching.objects.filter(today, staff__in=listed, confirmed=True).values_list(
+    taught = ClassTeaching.objects.filter(today, staff__in=listed, confirmed=True)
+    for staff, name in taught.order_by(*by_level("class_group__")).values_list(
         "staff_id", "class_group__name"
     ):
         classes[staff].append(name)
@@ -154,7 +152,7 @@ def described(people: Iterable[Person]) -> list[Found]:
     return [
         Found(
             it,
-            classes=tuple(sorted(classes[it.pk])),
+            classes=tuple(classes[it.pk]),
             schools=tuple(schools[it.pk]),
             heads=tuple(heads[it.pk]),
             children=tuple(children[it.pk]),
@@ -163,10 +161,21 @@ def described(people: Iterable[Person]) -> list[Found]:
     ]
 
 
-def named(people: QuerySet[Person], words: str) -> QuerySet[Person]:
-    """Those whose name holds every word, accents and capitals aside; a few words are enough for a name."""
-    for word in folded(words).split()[:MOST_WORDS]:
-        people = people.filter(sort_name__contains=word)
+def named(people: QuerySet[Person], words: str, *, reader: Acting) -> QuerySet[Person]:
+    """
+    Those whose name holds every word, accents and capitals aside; a few words are enough for a name.
+
+    A pupil searches the names that they may read: the others would be guessed letter by letter.
+    """
+    asked = folded(words).split()[:MOST_WORDS]
+    if asked and reader.person.profile == Profile.PUPIL:
+        read = {pk: folded(name) for pk, name in told_apart(people, reader=reader).items()}
+        people = people.filter(
+            pk__in=[pk for pk, name in read.items() if all(word in name for word in asked)]
+        )
+    else:
+        for word in asked:
+            people = people.filter(sort_name__contains=word)
     return people.order_by("sort_name", "pk")
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -116,6 +116,11 @@ def may_follow(actor: Acting) -> QuerySet[Person]:
     here = Q(class_group__in=actor.standing.teaches) | Q(school__in=actor.standing.heads)
     on = timezone.localdate()
     return still_here(enrolled(here, on=on), on=on)
+
+
+def with_followed(people: QuerySet[Person], *, actor: Acting) -> QuerySet[Person]:
+    """Each with `followed`: whether one may open their page."""
+    return people.annotate(followed=Exists(may_follow.rows(actor).filter(pk=OuterRef("pk"))))
 
 
 @rule("directory.set_authority")

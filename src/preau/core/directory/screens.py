@@ -1,6 +1,6 @@
 """The directory in the words and components of the interface."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from preau.core.directory.models import ClassGroup, ClassTeaching, Contact, Responsibility
+from preau.core.directory.models import ClassGroup, ClassTeaching, Contact, Person, Responsibility, School
 from preau.core.directory.naming import formal_name, full_name, given_name, school_name, told_apart
 from preau.core.directory.queries import Found, OpenClass
+from preau.core.directory.standing import Acting
 from preau.core.directory.types import Authority, LinkKind, Profile
 from preau.core.directory.years import Year
 from preau.ui.day_words import date_words, day_words
@@ -69,6 +70,16 @@ def my_classes_table(teachings: list[ClassTeaching]) -> Table:
     return Table(_("Mes classes"), (Column(_("Classe")), Column(_("Part")), Column(_("État"))), lines)
 
 
+GIVING = "attribuer"
+"""Where the form that gives a class stands on the head's page."""
+
+
+def classes_url(school: School, *, give: ClassGroup | None = None) -> str:
+    """The head's page, where the form is ready to give one class."""
+    url = reverse("directory:classes", args=[school.uid])
+    return f"{url}?classe={give.uid}#{GIVING}" if give else url
+
+
 def attributions_table(classes: list[OpenClass]) -> Table:
     """A line for each class and each of its teachers; one for a class without any."""
     columns = (
@@ -86,7 +97,9 @@ def attributions(line: OpenClass) -> list[Line]:
     name = Cell(line.class_group.name, levels_words(line.class_group))
     if not line.teachings:
         nobody = Cell(_("personne pour l’instant"))
-        return [Line((name, nobody, Cell(line.pupils), Cell(_("Sans enseignant"), tone=Tone.WARNING)))]
+        cells = (name, nobody, Cell(line.pupils), Cell(_("Sans enseignant"), tone=Tone.WARNING))
+        school = line.class_group.school
+        return [Line(cells, Link(_("Attribuer"), classes_url(school, give=line.class_group)))]
     return [
         Line(
             (
@@ -113,9 +126,14 @@ def years_table(years: Iterable[Year]) -> Table:
     return Table(_("Années scolaires"), (Column(_("Année")), Column(_("Dates"))), lines)
 
 
-def found_rows(listed: Collection[Found], *, urls: Mapping[int, str] | None = None) -> list[Row]:
-    """`urls` by id of the person. Where staff of several schools are listed, theirs is said."""
-    names = told_apart(found.person for found in listed)
+def page_of(person: Person) -> str:
+    """The page of a pupil for those who follow them (`with_followed`), else nothing."""
+    return reverse("directory:pupil", args=[person.uid]) if getattr(person, "followed", False) else ""
+
+
+def found_rows(listed: Collection[Found], *, reader: Acting) -> list[Row]:
+    """Where staff of several schools are listed, theirs is said."""
+    names = told_apart((found.person for found in listed), reader=reader)
     several = len({school.pk for found in listed for school in found.schools}) > 1
     return [
         Row(
@@ -123,7 +141,7 @@ def found_rows(listed: Collection[Found], *, urls: Mapping[int, str] | None = No
             found_words(found, with_schools=several),
             ICONS[Profile(found.person.profile)],
             Family.COMMUNICATION,
-            (urls or {}).get(found.person.pk, ""),
+            page_of(found.person),
         )
         for found in listed
     ]

@@ -137,9 +137,9 @@ def current_on(day: date) -> Q:
     return Q(starts_on__lte=day) & lasts_after(day)
 
 
-def lasts_after(day: date) -> Q:
-    """Ties that hold, or will."""
-    return Q(ends_on=None) | Q(ends_on__gt=day)
+def lasts_after(day: date, path: str = "") -> Q:
+    """Ties that hold, or will, found at `path`."""
+    return Q(**{f"{path}ends_on": None}) | Q(**{f"{path}ends_on__gt": day})
 
 
 def standing(person: Person, *, on: date) -> Standing:

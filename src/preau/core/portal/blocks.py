@@ -4,25 +4,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from preau.core.directory.models import ClassGroup, ClassTeaching
-from preau.core.directory.naming import polite_name
+from preau.core.directory.levels import youngest_first
+from preau.core.directory.models import ClassGroup, ClassTeaching, School
+from preau.core.directory.naming import polite_name, school_name
 from preau.core.directory.queries import open_classes
-from preau.core.directory.screens import class_choices, pupils_words
+from preau.core.directory.screens import class_choices, classes_url, pupils_words
 from preau.core.directory.standing import Child, current_on
 from preau.core.portal.contributions import Block, Visit
 from preau.core.portal.profiles import is_child
 from preau.core.portal.queries import (
-    classes_with_counts,
     followed_schools,
+    headed,
     open_services,
+    teachings_with_counts,
     todos_of,
+    with_counts,
     with_figures,
 )
 from preau.core.portal.screens import schools_table
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.screens import space_row, space_url
 from preau.core.spaces.types import SpaceKind
-from preau.ui.types import Family, Row, Tile
+from preau.ui.day_words import date_words
+from preau.ui.types import Family, Link, Row, Tile
 from preau.ui.typography import display_name
 
 MOST_TILES = 8
@@ -93,7 +97,7 @@ def child_row(
     teachers: dict[int, list[str]],
     pages: dict[int | None, str],
 ) -> Row:
-    there = sorted(one.learner.classes & groups.keys(), key=lambda pk: groups[pk].name)
+    there = sorted(one.learner.classes & groups.keys(), key=lambda pk: youngest_first(groups[pk]))
     parts = [", ".join([groups[pk].name, *teachers.get(pk, [])]) for pk in there]
     url = pages.get(there[0], "") if there else ""
     return Row(
@@ -102,11 +106,21 @@ def child_row(
 
 
 def classes(visit: Visit) -> Block:
-    """A teacher's classes; empty-handed, the gesture of the first morning: « C’est ma classe »."""
-    standing, pages = visit.actor.standing, pages_of_classes(visit)
-    rows = [class_row(group, pages) for group in classes_with_counts(standing.teaches)]
-    choices = [] if rows else class_choices(open_classes(standing.works_in))
+    """A teacher's classes, those that wait for the head included; else the first gesture: « C’est ma classe »."""
+    person, pages = visit.actor.person, pages_of_classes(visit)
+    rows = [teaching_row(held, pages) for held in teachings_with_counts(person)]
+    choices = [] if rows else class_choices(open_classes(visit.actor.standing.works_in))
     return Block(_("Mes classes"), "portal/blocks/classes.html", {"rows": rows, "choices": choices})
+
+
+def teaching_row(held: ClassTeaching, pages: dict[int | None, str]) -> Row:
+    said = [pupils_words(held.pupils)]  # type: ignore[attr-defined]
+    if not held.confirmed:
+        said.append(_("la direction doit confirmer"))
+    elif held.starts_on > timezone.localdate():
+        said.append(_("à partir du %s") % date_words(held.starts_on))
+    url = pages.get(held.class_group_id, "")
+    return Row(held.class_group.name, " · ".join(said), "users", Family.SCHOOL_LIFE, url)
 
 
 def class_row(group: ClassGroup, pages: dict[int | None, str]) -> Row:
@@ -122,8 +136,19 @@ def school(visit: Visit) -> Block:
     """A head's school: its classes with their numbers."""
     mine = ClassGroup.objects.filter(school__in=visit.actor.standing.heads, closed_on=None)
     pages = pages_of_classes(visit)
-    rows = [class_row(group, pages) for group in classes_with_counts(mine.values_list("pk", flat=True))]
-    return Block(_("Mon école"), "portal/blocks/school.html", {"rows": rows})
+    rows = [class_row(group, pages) for group in with_counts(mine)]
+    context = {"rows": rows, "links": who_has_which(headed(visit))}
+    return Block(_("Mon école"), "portal/blocks/school.html", context)
+
+
+def who_has_which(schools: list[School]) -> list[Link]:
+    """One link, or one for each school with its name."""
+    words = _("Qui a quelle classe")
+    several = len(schools) > 1
+    return [
+        Link(f"{words} · {school_name(school)}" if several else words, classes_url(school))
+        for school in schools
+    ]
 
 
 def schools(visit: Visit) -> Block | None:  # noqa: ARG001 (the scope says which)

@@ -4,7 +4,7 @@ from preau.core.accounts.shell import FIRST, LAST, BarEntry
 from preau.core.content.rules import moderates
 from preau.core.portal import blocks, todos
 from preau.core.portal.contributions import HomeBlock, ToDos
-from preau.core.portal.people import find_people, people_rows
+from preau.core.portal.finding import find_people, find_schools, people_rows, school_rows
 from preau.core.portal.profiles import (
     follows_schools,
     heads,
@@ -33,8 +33,9 @@ manifest = Manifest(
         BarEntry(_("Mes écoles"), route="portal:schools", icon="school", order=10, concerns=follows_schools),
         BarEntry(_("Moi"), route="accounts:me", icon="circle-user", order=LAST),
         Listed("people", _("Personnes"), find=find_people, show=people_rows),
+        Listed("schools", _("Écoles"), find=find_schools, show=school_rows),
         BarEntry(_("À faire"), route="portal:todo", icon="list-checks", order=50, concerns=may_be_asked),
-        ToDos("classes", order=10, concerns=heads, find=todos.classes_to_confirm),
+        ToDos("classes", order=10, concerns=heads, find=todos.classes_to_settle),
         ToDos("guardians", order=20, concerns=heads, find=todos.guardians_to_decide),
         ToDos("reviews", order=30, concerns=moderates, find=todos.texts_to_review),
         HomeBlock("todo", order=0, concerns=may_be_asked, show=blocks.todo),

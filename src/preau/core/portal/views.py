@@ -15,7 +15,14 @@ from preau.core.directory.naming import given_name
 from preau.core.portal import blocks
 from preau.core.portal.contributions import Visit
 from preau.core.portal.profiles import follows_schools, is_child, may_be_asked
-from preau.core.portal.queries import followed_schools, home_of, todos_of, visit_of, with_figures
+from preau.core.portal.queries import (
+    followed_schools,
+    headed_spaces,
+    home_of,
+    todos_of,
+    visit_of,
+    with_figures,
+)
 from preau.core.portal.screens import schools_table
 from preau.core.portal.year import year_line
 from preau.core.spaces.types import SpaceKind
@@ -86,14 +93,11 @@ def my_class(request: SignedIn) -> HttpResponse:
 
 @require_safe
 def my_school(request: SignedIn) -> HttpResponse:
-    """A head's school: who has which class."""
-    visit = visit_of(request.actor, None)
-    headed = request.actor.standing.heads
-    schools = (one.space.school for one in visit.memberships if one.space.kind == SpaceKind.SCHOOL)
-    here = next((school for school in schools if school and school.pk in headed), None)
+    """A head's first school."""
+    here = next(headed_spaces(visit_of(request.actor, None)), None)
     if here is None:
         raise Http404
-    return redirect("directory:classes", here.uid)
+    return redirect("spaces:space", here.uid)
 
 
 def greeting(visit: Visit, now: datetime) -> str:

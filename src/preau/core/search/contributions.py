@@ -34,7 +34,7 @@ class Searchable(Contribution):
     def matches(self, actor: Actor, asked: str) -> QuerySet[Any]:
         raise NotImplementedError
 
-    def results(self, found: Sequence[Any], asked: str) -> list[Result]:
+    def results(self, actor: Actor, found: Sequence[Any], asked: str) -> list[Result]:
         raise NotImplementedError
 
 
@@ -44,14 +44,14 @@ class Listed(Searchable):
 
     _: KW_ONLY
     find: Callable[[Actor, str], QuerySet[Any]]
-    show: Callable[[Sequence[Any]], list[Row]]
+    show: Callable[[Actor, Sequence[Any]], list[Row]]
 
     def matches(self, actor: Actor, asked: str) -> QuerySet[Any]:
         return self.find(actor, asked)
 
-    def results(self, found: Sequence[Any], asked: str) -> list[Result]:
-        words = asked_words(asked)
-        return [Result(replace(row, title=marked(str(row.title), words))) for row in self.show(found)]
+    def results(self, actor: Actor, found: Sequence[Any], asked: str) -> list[Result]:
+        words, rows = asked_words(asked), self.show(actor, found)
+        return [Result(replace(row, title=marked(str(row.title), words))) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Indexed(Searchable, Follower):
         mine = self.visible(actor).filter(pk=OuterRef("key"))
         return index.matching(asked_words(asked)).filter(Exists(mine), kind=self.label)
 
-    def results(self, found: Sequence[Any], asked: str) -> list[Result]:
+    def results(self, actor: Actor, found: Sequence[Any], asked: str) -> list[Result]:  # noqa: ARG002 (the same for all)
         words = asked_words(asked)
         things = self.kept(self.model._base_manager.all()).in_bulk([document.key for document in found])
         return [self.result(things[one.key], words) for one in found if one.key in things]

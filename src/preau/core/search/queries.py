@@ -33,7 +33,7 @@ def found(actor: Actor, asked: str) -> list[Found]:
 
 def first_of(kind: Searchable, actor: Actor, asked: str) -> Found:
     matches = kind.matches(actor, asked)
-    return Found(kind, matches.count(), kind.results(list(matches[:FIRST]), asked))
+    return Found(kind, matches.count(), kind.results(actor, list(matches[:FIRST]), asked))
 
 
 def kind_named(label: str) -> Searchable | None:
@@ -43,4 +43,4 @@ def kind_named(label: str) -> Searchable | None:
 def page_of(kind: Searchable, actor: Actor, asked: str, *, number: str | None) -> tuple[Page[object], Found]:
     """All of one kind, twenty at a time."""
     page = Paginator(kind.matches(actor, asked), PER_PAGE).get_page(number)
-    return page, Found(kind, page.paginator.count, kind.results(list(page), asked))
+    return page, Found(kind, page.paginator.count, kind.results(actor, list(page), asked))

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from preau.core.accounts.actor import Actor
+from preau.core.directory.rules import may_confirm_classes
+from preau.core.directory.screens import classes_url
 from preau.core.spaces.contributions import SpacePage
 from preau.core.spaces.models import Space
 from preau.core.spaces.rules import may_arrange, may_know_groups, may_run_group
@@ -12,6 +14,14 @@ from preau.core.spaces.types import SpaceKind
 
 def runs_group(actor: Actor, space: Space) -> bool:
     return space.kind == SpaceKind.GROUP and bool(may_run_group(actor, space))
+
+
+def gives_classes(actor: Actor, space: Space) -> bool:
+    return (
+        space.kind == SpaceKind.SCHOOL
+        and space.school is not None
+        and bool(may_confirm_classes(actor, space.school))
+    )
 
 
 def knows_groups(actor: Actor, space: Space) -> bool:
@@ -33,6 +43,14 @@ MEMBERS = SpacePage(
     order=10,
     url=lambda space: space_url(space, "members"),
     concerns=runs_group,
+)
+CLASSES = SpacePage(
+    "classes",
+    _("Qui a quelle classe"),
+    icon="school",
+    order=15,
+    url=lambda space: classes_url(space.school) if space.school else "",
+    concerns=gives_classes,
 )
 GROUPS = SpacePage(
     "groups", _("Groupes de l’école"), icon="shapes", order=20, url=groups_of, concerns=knows_groups

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from preau.core.accounts.queries import animals_of
+from preau.core.directory.levels import by_level
 from preau.core.directory.models import Group, GroupMember, Person, School
-from preau.core.directory.naming import child_name, full_name, name_for, told_apart
-from preau.core.directory.queries import youngest_first
-from preau.core.directory.rules import may_find
+from preau.core.directory.naming import told_apart, ways_to_call
+from preau.core.directory.rules import may_find, with_followed
+from preau.core.directory.screens import page_of
 from preau.core.directory.standing import Acting, current_on
 from preau.core.directory.types import Profile
 from preau.core.spaces.models import Space
@@ -28,10 +29,15 @@ from preau.ui.types import Portrait, Words
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody as they are called there; a pupil comes with the animal that they chose."""
+    """
+    Somebody as they are called there; a pupil comes with the animal that they chose.
+
+    `url`: the page of a pupil whom the reader follows.
+    """
 
     name: str
     portrait: Portrait | None
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def open_services(space: Space, actor: Acting) -> list[Service]:
 def classes_in(school: School, actor: Acting) -> list[Space]:
     """The open classes of a school where somebody may enter, from the youngest; one query."""
     mine = may_enter.rows(actor).filter(kind=SpaceKind.CLASS, school=school, closed_on=None)
-    return sorted(mine, key=lambda space: youngest_first(space.class_group) if space.class_group else (0, ""))
+    return list(mine.order_by(*by_level("class_group__")))
 
 
 TITLES = {
@@ -84,14 +90,15 @@ def people_by_role(space: Space, actor: Acting) -> list[Section]:
     if not having:
         return []
     role = Case(*(When(there, then=Value(role)) for role, there in having.items()), output_field=CharField())
-    people = may_find.rows(actor).annotate(role_here=role).exclude(role_here=None)
+    known = with_followed(may_find.rows(actor), actor=actor)
+    people = known.annotate(role_here=role).exclude(role_here=None)
     listed = list(people.order_by("sort_name", "pk"))
-    animals, apart = animals_of(listed), told_apart(listed)
+    animals, names = animals_of(listed), told_apart(listed, reader=actor)
     found: dict[str, list[Named]] = defaultdict(list)
     for person in listed:
         animal = animals.get(person.pk)
-        name = shown(person, actor) if animal else apart[person.pk]
-        found[person.role_here].append(Named(name, Portrait(animal=animal) if animal else None))
+        portrait = Portrait(animal=animal) if animal else None
+        found[person.role_here].append(Named(names[person.pk], portrait, page_of(person)))
     return [section(role, found[role]) for role in having if found[role]]
 
 
@@ -101,9 +108,7 @@ def section(role: Role, people: list[Named]) -> Section:
 
 def shown(person: Person, actor: Acting) -> str:
     """Children call each other by given name and initial; the team reads names in full."""
-    if person.profile != Profile.PUPIL:
-        return name_for(person)
-    return full_name(person) if actor.person.profile == Profile.STAFF else child_name(person)
+    return ways_to_call(person, actor)[0](person)
 
 
 ARRANGEMENTS = ("spaces.switch_service", "spaces.choose_rank")

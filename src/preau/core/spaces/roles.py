@@ -13,6 +13,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from preau.core.directory.levels import youngest_first
 from preau.core.directory.models import Person
 from preau.core.directory.standing import SIGNING, Acting, Child, Learner, Standing
 from preau.core.directory.ties import (
@@ -130,7 +131,7 @@ class Membership:
 
 def spaces_of(actor: Acting) -> list[Membership]:
     """
-    Their open spaces with what they are there, in one query: schools first, then classes, groups.
+    Their open spaces with what they are there, in one query: schools first, then classes by level, groups.
 
     An agent's institutions, without the schools that these follow: they may be thousands.
     """
@@ -141,8 +142,13 @@ def spaces_of(actor: Acting) -> list[Membership]:
     return sorted(memberships, key=lambda membership: place_in_lists(membership.space))
 
 
-def place_in_lists(space: Space) -> tuple[int, str]:
-    return list(SpaceKind).index(SpaceKind(space.kind)), folded(str(space.place))
+def place_in_lists(space: Space) -> tuple[int, int, str]:
+    kind = list(SpaceKind).index(SpaceKind(space.kind))
+    return (
+        (kind, *youngest_first(space.class_group))
+        if space.class_group
+        else (kind, 0, folded(str(space.place)))
+    )
 
 
 def people_in(space: Space, role: Role) -> QuerySet[Person]:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from preau.core.directory.models import ClassGroup, Person, School
 from preau.core.directory.naming import name_for, told_apart
-from preau.core.directory.screens import ICONS
+from preau.core.directory.screens import ICONS, page_of
 from preau.core.directory.types import Profile
 from preau.core.spaces.forms import RanksForm
 from preau.core.spaces.models import Space
@@ -127,7 +127,7 @@ def member_row(person: Person, name: str, space: Space) -> Row:
     url, uid = space_url(space, "remove-member"), str(person.uid)
     remove = Gesture(_("Retirer"), url, about=name, name="personne", value=uid)
     profile = Profile(person.profile)
-    return Row(name, str(profile.label), ICONS[profile], Family.SCHOOL_LIFE, gesture=remove)
+    return Row(name, str(profile.label), ICONS[profile], Family.SCHOOL_LIFE, page_of(person), remove)
 
 
 def closed_row(space: Space) -> Row:

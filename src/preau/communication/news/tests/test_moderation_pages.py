@@ -111,11 +111,14 @@ def test_the_page_of_the_switch_says_who_chose(browse, school):
     assert client.post(address, {"service": "rien"}).status_code == 404
 
 
-def test_children_are_named_by_given_name_and_initial_to_all_but_the_team(browse, school, hamster):
+def test_children_are_named_by_given_name_and_initial_but_to_the_team_and_their_parents(
+    browse, school, hamster
+):
     decide(school.mme_diallo, accept, hamster)
     address = f"/actualites/{hamster.uid}/"
-    for name in ("samira", "thuy"):
+    for name in ("minh", "thuy"):
         page = browse(getattr(school, name)).get(address).text
         assert "Inès K." in page
         assert "Inès Kaddour" not in page
-    assert "Inès Kaddour" in browse(school.mme_diallo).get(address).text
+    for name in ("mme_diallo", "samira"):
+        assert "Inès Kaddour" in browse(getattr(school, name)).get(address).text

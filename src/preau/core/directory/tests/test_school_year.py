@@ -148,3 +148,29 @@ def test_an_academie_has_the_usual_years_until_it_says_otherwise(world):
     this = calendar_of(world.outside.academie.pk).year_of(TODAY)
     assert (this.starts_on, this.ends_on) == (date(2026, 9, 1), date(2027, 8, 31))
     assert this.holds(TODAY + timedelta(days=1))
+
+
+def test_a_rentree_set_by_mistake_is_put_back_as_it_was(browse, world):
+    academie, client = world.outside.academie, browse(world.outside.dasen)
+    client.post(address(academie), {"day": "2027-08-30"})
+    page = client.post(address(academie), {"day": "2027-08-23"}, follow=True)
+    assert f'action="{address(academie)}annuler/"' in page.text
+    page = client.post(f"{address(academie)}annuler/", follow=True).text.replace("\xa0", " ")
+    assert "la rentrée est de nouveau le lundi 30 août 2027" in page
+    assert calendar_of(academie.pk).begins(2027) == date(2027, 8, 30)
+
+
+def test_undoing_the_first_rentree_goes_back_to_1_september(browse, world):
+    academie, client = world.outside.academie, browse(world.outside.dasen)
+    client.post(address(academie), {"day": "2027-08-23"})
+    client.post(f"{address(academie)}annuler/")
+    assert calendar_of(academie.pk).begins(2027) == date(2027, 9, 1)
+
+
+def test_a_rentree_that_somebody_set_since_stays_and_others_undo_nothing(browse, world):
+    academie, client = world.outside.academie, browse(world.outside.dasen)
+    client.post(address(academie), {"day": "2027-08-23"})
+    SchoolYear.objects.update(starts_on=date(2027, 8, 30))
+    assert browse(world.outside.claire).post(f"{address(academie)}annuler/").status_code == 404
+    assert "Trop tard" in client.post(f"{address(academie)}annuler/", follow=True).text
+    assert calendar_of(academie.pk).begins(2027) == date(2027, 8, 30)

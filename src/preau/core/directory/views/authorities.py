@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.core.directory.actions import set_authority
 from preau.core.directory.forms import AuthorityForm
-from preau.core.directory.models import Responsibility
+from preau.core.directory.models import Enrolment, Responsibility
 from preau.core.directory.naming import full_name, school_name
 from preau.core.directory.queries import guardians_of, undecided
 from preau.core.directory.requests import SignedIn
@@ -24,9 +25,9 @@ from preau.core.directory.rules import (
     may_know_school,
     may_set_authority,
 )
-from preau.core.directory.screens import undecided_row
+from preau.core.directory.screens import authority_url, undecided_row
+from preau.core.directory.standing import current_on
 from preau.core.directory.types import Authority
-from preau.core.directory.views.people import pupil_url
 from preau.kernel.rules import get_visible_or_404
 from preau.ui.types import Link
 from preau.ui.undo import kept_for_undoing, say_done
@@ -64,23 +65,54 @@ def waiting(request: SignedIn, uid: UUID) -> HttpResponse:
 def authority(request: SignedIn, uid: UUID, guardian: UUID) -> HttpResponse:
     """What the school typed about a guardian of a pupil, with its source and its end."""
     link = get_link(request, uid, guardian)
+    left = left_to_decide(request, link)
     typed = {name: getattr(link, name) for name in AuthorityForm.base_fields}
     form = AuthorityForm(request.POST or None, initial=typed)
     if request.method == "POST" and form.is_valid():
-        undo, before = (
-            reverse("directory:put_authority_back", args=[uid, guardian]),
-            change(request, link, form),
-        )
-        say_done(request, _("C’est enregistré, et vaut partout dès maintenant."), undo=undo, keep=before)
-        return redirect("directory:pupil", uid)
+        undo = reverse("directory:put_authority_back", args=[uid, guardian])
+        done, then = what_follows(link, left)
+        say_done(request, done, undo=undo, keep=change(request, link, form))
+        return redirect(then)
     context = {
         "form": form,
         "name": full_name(link.guardian),
         "pupil_name": full_name(link.pupil),
         "kind": link.get_kind_display(),
-        "links": (Link(full_name(link.pupil), pupil_url(uid)), Link(_("Autorité parentale"), "")),
+        "left": len(left),
+        "waiting_url": waiting_url(request, link) if left else "",
+        "trail": (
+            Link(full_name(link.pupil), reverse("directory:pupil", args=[uid])),
+            Link(_("Autorité parentale"), ""),
+        ),
     }
     return render(request, "directory/authority.html", context, status=422 if form.errors else 200)
+
+
+def left_to_decide(request: SignedIn, link: Responsibility) -> list[Responsibility]:
+    """Those of the head's schools who wait as this one does, itself included, from it on; none if it does not."""
+    waiting = list(undecided(request.actor.standing.heads))
+    here = next((place for place, one in enumerate(waiting) if one.pk == link.pk), None)
+    return [] if here is None else waiting[here:] + waiting[:here]
+
+
+def what_follows(link: Responsibility, left: list[Responsibility]) -> tuple[str, str]:
+    """What is said once it is decided, and the page: the next one who waits, if this one did."""
+    done = _("%s : c’est enregistré, et vaut partout dès maintenant.") % full_name(link.guardian)
+    others = left[1:]
+    if not others:
+        return done, reverse("directory:pupil", args=[link.pupil.uid])
+    more = ngettext(
+        "Encore %(n)s responsable à décider.", "Encore %(n)s responsables à décider.", len(others)
+    )
+    return f"{done} {more % {'n': len(others)}}", authority_url(others[0])
+
+
+def waiting_url(request: SignedIn, link: Responsibility) -> str:
+    """The list of those who wait in the pupil's school."""
+    here = Enrolment.objects.filter(
+        current_on(timezone.localdate()), pupil=link.pupil_id, school__in=request.actor.standing.heads
+    )
+    return reverse("directory:waiting", args=[here.values_list("school__uid", flat=True)[0]])
 
 
 def change(request: SignedIn, link: Responsibility, form: AuthorityForm) -> dict[str, Any]:
@@ -108,6 +140,8 @@ def put_authority_back(request: SignedIn, uid: UUID, guardian: UUID) -> HttpResp
             actor=request.actor,
         )
         say_done(request, _("C’est annulé : l’autorité parentale est comme avant."))
+        if left_to_decide(request, link):
+            return redirect(authority_url(link))
     else:
         say_done(request, _("Trop tard pour annuler : vous pouvez fixer de nouveau l’autorité parentale."))
     return redirect("directory:pupil", uid)

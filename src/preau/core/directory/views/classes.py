@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.core.directory import actions
 from preau.core.directory.forms import AssignForm, ShareForm
+from preau.core.directory.levels import by_level
 from preau.core.directory.models import ClassGroup, ClassTeaching, Person, School
-from preau.core.directory.naming import polite_name, school_name
+from preau.core.directory.naming import formal_name, polite_name, school_name
 from preau.core.directory.queries import awaits_classes, calendar_of, lasting_teachings, open_classes, year_on
 from preau.core.directory.requests import SignedIn
 from preau.core.directory.rules import (
@@ -71,8 +72,9 @@ def teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
     calendar = calendar_of(held.class_group.school.academie_id)
     form = ShareForm(request.POST or None, initial=initial, calendar=calendar)
     if request.method == "POST" and form.is_valid():
+        before = actions.Said.of(held)
         actions.change_teaching(held, form.share(), actor=request.actor)
-        say_done(request, _("C’est enregistré."))
+        say_given(request, held, _("C’est enregistré."), before=before)
         return redirect(list_url(request, held))
     context = {
         "held": held,
@@ -80,9 +82,33 @@ def teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
         "teacher": polite_name(held.staff),
         "form": form,
         "mine": held.staff_id == request.actor.person.pk,
-        "links": (Link(_("Classes"), list_url(request, held)), Link(held.class_group.name, "")),
+        "confirms": not held.confirmed and bool(may_confirm_classes(request.actor, held.class_group.school)),
+        "trail": (Link(_("Classes"), list_url(request, held)), Link(held.class_group.name, "")),
     }
     return render(request, "directory/teaching.html", context, status=422 if form.errors else 200)
+
+
+def say_given(
+    request: SignedIn, held: ClassTeaching, done: str, *, before: actions.Said | None = None
+) -> None:
+    """Undoing gives back what was said before, or takes away what nobody had said."""
+    if before is None:
+        say_done(request, done, undo=teaching_url(held, "end_teaching"))
+    else:
+        undo, now = teaching_url(held, "put_teaching_back"), actions.Said.of(held)
+        say_done(request, done, undo=undo, keep={"before": before, "after": now})
+
+
+@require_POST
+def put_teaching_back(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
+    """As it was before; nothing, if somebody said something else since."""
+    held, kept = get_teaching(request, uid, staff), kept_for_undoing(request)
+    if kept and actions.Said(*kept["after"]) == actions.Said.of(held):
+        actions.put_teaching_back(held, actions.Said(*kept["before"]), actor=request.actor)
+        say_done(request, _("C’est annulé : la classe est comme avant."))
+    else:
+        say_done(request, _("Trop tard pour annuler : vous pouvez changer de nouveau cette classe."))
+    return redirect(list_url(request, held))
 
 
 @require_POST
@@ -116,14 +142,17 @@ def resume_teaching(request: SignedIn, uid: UUID, staff: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def classes(request: SignedIn, uid: UUID) -> HttpResponse:
-    """Who has which class in the school; posting gives a class to somebody."""
+    """Who has which class in the school; posting gives a class to somebody, `?classe=` says which."""
     school = get_visible_or_404(may_know_school, uid, actor=request.actor, to=may_confirm_classes)
     lines, year = open_classes([school.pk]), year_on(timezone.localdate(), academie=school.academie_id)
-    form = AssignForm(request.POST or None, classes=classes_to_give(school), teachers=teachers_of(school))
+    form = AssignForm(
+        request.POST or None,
+        classes=classes_to_give(school),
+        teachers=teachers_of(school),
+        asked=request.GET.get("classe", ""),
+    )
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        actions.assign_class(said["class_group"], said["staff"], form.share(), actor=request.actor)
-        say_done(request, _("C’est enregistré."))
+        assign(request, form)
         return redirect("directory:classes", uid)
     context = {
         "school": school,
@@ -135,6 +164,15 @@ def classes(request: SignedIn, uid: UUID) -> HttpResponse:
         "to_confirm": sum(len(line.to_confirm) for line in lines),
     }
     return render(request, "directory/classes.html", context, status=422 if form.errors else 200)
+
+
+def assign(request: SignedIn, form: AssignForm) -> None:
+    class_group, staff = form.cleaned_data["class_group"], form.cleaned_data["staff"]
+    said = lasting_teachings([class_group]).filter(staff=staff).first()
+    held = actions.assign_class(class_group, staff, form.share(), actor=request.actor)
+    done = _("%(teacher)s a la classe %(name)s.")
+    done %= {"teacher": formal_name(staff), "name": class_group.name}
+    say_given(request, held, done, before=actions.Said.of(said) if said else None)
 
 
 @require_POST
@@ -169,7 +207,7 @@ def get_teaching(request: SignedIn, class_group: UUID, staff: UUID) -> ClassTeac
 
 
 def classes_to_give(school: School) -> QuerySet[ClassGroup]:
-    return ClassGroup.objects.filter(school=school, closed_on=None).order_by("name")
+    return ClassGroup.objects.filter(school=school, closed_on=None).order_by(*by_level())
 
 
 def teachers_of(school: School) -> QuerySet[Person]:

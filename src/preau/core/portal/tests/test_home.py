@@ -89,17 +89,53 @@ def test_an_informed_parent_reads_what_concerns_their_child_only(browse, school,
     assert "Noé" not in home
 
 
-def test_a_teacher_without_a_class_is_asked_which_one(browse, school):
-    assert "Quelle est votre classe" in browse(school.m_petit).get("/accueil/").text
+@pytest.fixture
+def newcomer(school):
+    return school.staff("M.", "Hugo", "LEROY", teacher=True)
+
+
+def test_a_teacher_without_a_class_is_asked_which_one(browse, school, newcomer):
+    assert "Quelle est votre classe" in browse(newcomer).get("/accueil/").text
     assert "Quelle est votre classe" not in browse(school.mme_diallo).get("/accueil/").text
 
 
-def test_a_teacher_says_from_the_home_which_class_is_theirs(browse, school):
-    client = browse(school.m_petit)
+def test_a_teacher_says_from_the_home_which_class_is_theirs(browse, school, newcomer):
+    client = browse(newcomer)
     asked = f"/classes/{school.cp.uid}/c-est-ma-classe/"
     assert asked in client.get("/accueil/").text
     client.post(asked)
     assert "À confirmer" in client.get("/mes-classes/").text
+
+
+def test_whoever_said_it_is_not_asked_again_while_the_head_has_not_answered(browse, school):
+    home = browse(school.m_petit).get("/accueil/").text
+    assert "Quelle est votre classe" not in home
+    assert "J’y enseigne aussi" not in home
+    assert "1 élève · la direction doit confirmer" in home
+    assert f"/espaces/{space_of(school.cm2).uid}/" in home
+    browse(school.mme_roy).post(f"/ecoles/{school.school.uid}/classes/confirmer/")
+    assert "la direction doit confirmer" not in browse(school.m_petit).get("/accueil/").text
+
+
+def test_a_second_class_that_waits_stands_beside_the_first(browse, school):
+    client = browse(school.mme_diallo)
+    client.post(f"/classes/{school.cp.uid}/c-est-ma-classe/")
+    home = client.get("/accueil/").text
+    assert "CE1 B" in home
+    assert "0 élève · la direction doit confirmer" in home
+
+
+def test_my_school_is_the_school_itself_from_which_the_classes_are_one_link_away(browse, school, neighbour):
+    head = browse(school.mme_roy)
+    page = head.get("/mon-ecole/", follow=True)
+    assert page.redirect_chain[-1][0] == f"/espaces/{school.space.uid}/"
+    address = f"/ecoles/{school.school.uid}/classes/"
+    for text in (page.text, head.get("/accueil/").text):
+        assert f'href="{address}"' in text
+        assert "Qui a quelle classe" in text
+    for person in (school.mme_diallo, neighbour.mme_faure):
+        assert address not in browse(person).get("/accueil/").text
+    assert address not in browse(school.mme_diallo).get(f"/espaces/{school.space.uid}/").text
 
 
 def test_a_head_sees_first_who_waits_for_a_word(browse, school, neighbour):
@@ -116,6 +152,8 @@ def test_what_is_done_is_no_longer_to_do(browse, school):
     head.post(f"/ecoles/{school.school.uid}/classes/confirmer/")
     typed = {"authority": "none", "authority_source": "jugement", "authority_ends_on": ""}
     head.post(f"/eleves/{school.ines.uid}/responsables/{school.denise.uid}/", typed)
+    given = {"class_group": school.cp.uid, "staff": school.mme_roy.uid, "percent": 100}
+    head.post(f"/ecoles/{school.school.uid}/classes/", given)
     assert "Tout est fait" in head.get("/a-faire/").text
 
 
@@ -145,6 +183,30 @@ def test_schools_are_found_by_name_or_number(browse, world):
     assert "Les Tilleuls" in client.get("/mes-ecoles/?q=0990001N").text
     assert "Les Genêts" not in client.get("/mes-ecoles/").text
     assert "Aucune école de ce nom" in client.get("/mes-ecoles/?q=genets").text
+
+
+@pytest.mark.parametrize("name", ["claire", "ien", "dasen"])
+def test_whoever_follows_schools_finds_one_by_the_search_too(browse, world, name):
+    client = browse(getattr(world.outside, name))
+    for asked in ("tilleuls", "TILLEULS", "0990001n"):
+        page = client.get(f"/recherche/?q={asked}").text
+        assert f'href="/espaces/{world.tilleuls.space.uid}/"' in page, asked
+        assert "0990001N" in page, asked
+    assert "Verger" not in page
+    assert "Les Tilleuls" in client.get("/recherche/?q=ecole&dans=schools").text.replace("<mark>", "")
+
+
+def test_the_search_finds_no_school_of_others(browse, world):
+    for person in (
+        world.outside.stranger,
+        world.outside.operator,
+        world.tilleuls.mme_roy,
+        world.tilleuls.ines,
+    ):
+        page = browse(person).get("/recherche/?q=0990001N").text
+        assert f"/espaces/{world.tilleuls.space.uid}/" not in page
+        assert "Rien trouvé" in page
+    assert "0990003R" in browse(world.outside.stranger).get("/recherche/?q=genets").text
 
 
 @pytest.mark.parametrize("role", ["commune", "circonscription", "academie", "operator"])

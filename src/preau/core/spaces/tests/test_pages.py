@@ -10,6 +10,7 @@ from preau.core.spaces.actions import add_members, make_group, switch_service
 from preau.core.spaces.models import RankOverride, ServiceActivation, Space
 from preau.core.spaces.ranks import audience, rank
 from preau.core.spaces.types import Rank, Role
+from preau.kernel.audit.models import Record
 from preau.kernel.rules import Refused
 from preau.kernel.scope import platform, within
 
@@ -75,6 +76,18 @@ def test_a_teacher_lets_her_pupils_publish_and_takes_it_back(browse, school):
     undo(client, page)
     assert how_far(school.ines, space) == Rank.READ
     assert not RankOverride._base_manager.exists()
+
+
+def test_saving_rights_without_a_change_says_so_and_is_not_recorded(browse, school):
+    address = f"/espaces/{space_of(school.ce1).uid}/services/news/droits/"
+    client, typed = browse(school.mme_diallo), {"news-pupil": "40"}
+    client.post(address, typed)
+    recorded = Record.objects.count()
+    page = client.post(address, typed, follow=True).text
+    assert "Rien n’a changé." in page
+    assert 'class="undo"' not in page
+    assert Record.objects.count() == recorded
+    assert RankOverride._base_manager.count() == 1
 
 
 @pytest.mark.parametrize("role", ["pupil", "guardian"])

@@ -61,7 +61,7 @@ def test_a_home_asks_once_for_all_the_spaces_of_somebody(school, django_assert_n
     diallo = actor(school.mme_diallo)
     with within(diallo.standing.scope), django_assert_num_queries(1):
         names = [str(membership.space.place) for membership in spaces_of(diallo)]
-    assert names == ["Les Tilleuls", "CE1 B", "CM2", "CP A"]
+    assert names == ["Les Tilleuls", "CP A", "CE1 B", "CM2"]
 
 
 def test_roles_ask_nothing_of_the_database(school, django_assert_num_queries):

@@ -12,9 +12,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from preau.core.accounts.http import SignedIn
+from preau.core.directory.levels import by_level
 from preau.core.directory.models import ClassGroup, Enrolment, Person
 from preau.core.directory.naming import name_for
 from preau.core.directory.queries import named
+from preau.core.directory.rules import with_followed
 from preau.core.directory.standing import current_on
 from preau.core.spaces import actions
 from preau.core.spaces.forms import JoiningForm
@@ -39,12 +41,12 @@ def members(request: SignedIn, uid: UUID) -> HttpResponse:
         joined = actions.add_members(here, form.cleaned_data["people"], actor=request.actor)
         done = ngettext("%(n)s personne ajoutée.", "%(n)s personnes ajoutées.", len(joined))
         return done_with(request, here, "added", joined, done % {"n": len(joined)})
-    inside = members_of([here.group_id])
+    inside = list(with_followed(people_inside(here), actor=request.actor))
     context = {
         "space": here,
         "name": str(here.group),
         "count": people_words(len(inside)),
-        "rows": member_rows([member.person for member in inside], here),
+        "rows": member_rows(inside, here),
         "pills": class_pills(classes_of(here), asked_class(request)),
         "words": asked_words(request),
         "whole_class": asked_class(request) is not None,
@@ -54,15 +56,21 @@ def members(request: SignedIn, uid: UUID) -> HttpResponse:
     return render(request, "spaces/members.html", context, status=422 if form.errors else 200)
 
 
+def people_inside(here: Space) -> QuerySet[Person]:
+    """Each once, whoever says that they are in it."""
+    inside = members_of([here.group_id]).order_by().values("person")
+    return Person.objects.filter(pk__in=inside).order_by("sort_name", "pk")
+
+
 def found_outside(request: SignedIn, here: Space) -> QuerySet[Person]:
     """Those of the class or of the name that was asked, who are not in it yet."""
-    inside = members_of([here.group_id]).values("person")
+    inside = people_inside(here).order_by().values("pk")
     outside = joinable(request.actor, school_of(here)).exclude(pk__in=inside)
     if asked := asked_class(request):
         today = Enrolment.objects.filter(current_on(timezone.localdate()), class_group__uid=asked)
         return outside.filter(pk__in=today.values("pupil")).order_by("sort_name", "pk")
     if words := asked_words(request):
-        first = named(outside, words).values("pk")[:MOST]
+        first = named(outside, words, reader=request.actor).values("pk")[:MOST]
         return outside.filter(pk__in=first).order_by("sort_name", "pk")
     return outside.none()
 
@@ -79,13 +87,13 @@ def asked_class(request: SignedIn) -> UUID | None:
 
 
 def classes_of(here: Space) -> QuerySet[ClassGroup]:
-    return ClassGroup.objects.filter(school=here.school, closed_on=None).order_by("name", "pk")
+    return ClassGroup.objects.filter(school=here.school, closed_on=None).order_by(*by_level())
 
 
 @require_POST
 def remove(request: SignedIn, uid: UUID) -> HttpResponse:
     here = run_by(request, uid)
-    inside = {str(member.person.uid): member.person for member in members_of([here.group_id])}
+    inside = {str(person.uid): person for person in people_inside(here)}
     if (person := inside.get(request.POST.get("personne", ""))) is None:
         raise Http404
     actions.remove_members(here, [person], actor=request.actor)

@@ -74,6 +74,9 @@ def ranks(request: SignedIn, uid: UUID, label: str) -> HttpResponse:
     form = RanksForm(request.POST, service=service, space=here, choices=choices_of([here]))
     if not form.is_valid():
         return page(request, here, refused=form)
+    if not form.changed():
+        say_done(request, _("Rien n’a changé."))
+        return redirect("spaces:services", uid)
     actions.choose_ranks(here, service, form.changed(), actor=request.actor)
     undo = reverse("spaces:ranks-before", args=[uid, label])
     say_done(request, _("C’est enregistré."), undo=undo, keep=form.before())

@@ -25,3 +25,13 @@ def test_the_schools_do_not_learn_that_the_page_exists(client, school, name):
 def test_moderation_lists_the_services_that_pupils_write_in(client, world):
     text = page(client, world.outside.operator).text
     assert "Actualités" in text.split("Modération")[1]
+
+
+@pytest.mark.parametrize("name", ["claire", "ien", "dasen", "operator"])
+def test_agents_are_led_there_from_their_home(browse, world, name):
+    assert 'href="/administration/registres/"' in browse(getattr(world.outside, name)).get("/accueil/").text
+
+
+@pytest.mark.parametrize("name", ["samira", "mme_roy"])
+def test_the_schools_are_led_to_nothing_of_it(browse, school, name):
+    assert "/administration/" not in browse(getattr(school, name)).get("/accueil/").text

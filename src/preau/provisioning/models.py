@@ -49,7 +49,10 @@ class MirrorRow(models.Model):
 
 
 class RunState(TextChoices):
+    """`HELD`: the mirror followed the delivery, and a safeguard keeps all that would change in the directory."""
+
     PLANNED = "planned", _("Comparée")
+    HELD = "held", _("Retenue")
     APPLIED = "applied", _("Appliquée")
     UNDONE = "undone", _("Annulée")
     SUPERSEDED = "superseded", _("Remplacée")

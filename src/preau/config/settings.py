@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 
 from preau.config.apps import PACKAGE, added_services, discovered_apps
 from preau.config.databases import caches, databases
-from preau.config.installation import kind_of_installation
+from preau.config.installation import base_url, kind_of_installation, number_of_proxies
 from preau.kernel import logs
 from preau.kernel.data import data_folder, secret_key
 
@@ -19,8 +19,8 @@ if Path(".env").exists():
 PREAU_DATA = data_folder()
 PREAU_ENV = kind_of_installation(env)
 PREAU_PUBLIC_FACTS = Path(env.str("PREAU_PUBLIC_FACTS", default=str(PREAU_DATA / "public-facts.toml")))
-PREAU_PROXIES = env.int("PREAU_PROXIES", default=0)
-PREAU_BASE_URL = env.str("PREAU_BASE_URL", default="http://localhost:8000")
+PREAU_PROXIES = number_of_proxies(env)
+PREAU_BASE_URL = base_url(env)
 
 SECRET_KEY = secret_key(PREAU_DATA)
 SECRET_KEY_CONFIGURED = bool(env.str("PREAU_SECRET_KEY", default=""))

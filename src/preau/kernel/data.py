@@ -4,9 +4,14 @@ import os
 import secrets
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 def data_folder() -> Path:
-    return Path(os.environ.get("PREAU_DATA", "var/data")).resolve()
+    folder = Path(os.environ.get("PREAU_DATA") or "var/data").resolve()
+    if any(path.exists() and not path.is_dir() for path in (folder, *folder.parents)):
+        raise ImproperlyConfigured(f"PREAU_DATA vaut « {folder} », qui n’est pas un dossier")
+    return folder
 
 
 def secret_key(folder: Path) -> str:
@@ -18,7 +23,12 @@ def secret_key(folder: Path) -> str:
     kept = folder / "secret-key"
     if configured := os.environ.get("PREAU_SECRET_KEY"):
         return configured
-    return kept.read_text(encoding="ascii") if kept.exists() else secrets.token_urlsafe(48)
+    try:
+        return kept.read_text(encoding="ascii") if kept.exists() else secrets.token_urlsafe(48)
+    except (OSError, UnicodeDecodeError):
+        raise ImproperlyConfigured(
+            f"PREAU_DATA : la clé de signature {kept} ne se lit pas (droits, contenu)"
+        ) from None
 
 
 def private_folder(folder: Path) -> Path:

@@ -23,7 +23,7 @@ from preau.provisioning.mirroring.stored import EmptyMirror, StoredMirror
 from preau.provisioning.models import Delivery, Feed, Run, RunState
 from preau.provisioning.planning.plan import Plan, plan
 from preau.provisioning.planning.safeguards import DEFAULTS, held_delivery, held_keys
-from preau.provisioning.queries import last_complet_records, last_run, unchanged_plan
+from preau.provisioning.queries import last_accepted, last_complet_records, last_run, unchanged_plan
 from preau.provisioning.reading import Counts
 from preau.provisioning.reading import Delivery as Received
 from preau.provisioning.reporting.report import Json, run_report
@@ -115,18 +115,18 @@ def write(made: Comparison, origin: Origin, forced: str) -> Json:
     """
     The mirror always follows the académie; the directory follows where nothing is held.
 
-    A delivery of which all that would change is held is not applied.
+    A delivery of which all that would change is held is not applied: it is held, and those that follow come after it.
     """
     feed = opened_feed(origin)
     write_mirror(feed, made.stage)
     feed.settled = not made.plan.held
     feed.save(update_fields=["settled"])
     if made.whole:
-        return record(made, feed, RunState.PLANNED)
+        return record(made, feed, RunState.HELD)
     held = held_keys(made.plan.held)
     written = write_directory(made.plan.spool, academie=feed.academie_id, day=made.received.date, held=held)
     if held and not written:
-        return record(made, feed, RunState.PLANNED)
+        return record(made, feed, RunState.HELD)
     report = record(made, feed, RunState.APPLIED, forced=forced)
     announce(DirectoryChanged(feed.academie_id))
     return report
@@ -163,14 +163,14 @@ def already_applied(received: Received, feed: Feed) -> Json | None:
 
 
 def refuse_out_of_order(received: Received, feed: Feed | None) -> None:
-    """A Delta needs a Complet before it, and the feed never goes back in time."""
-    last = last_run(feed) if feed else None
+    """A Delta needs a Complet before it, and the feed never goes back in time: nor does its mirror, held or not."""
+    last = last_accepted(feed) if feed else None
     if received.kind is DeliveryKind.DELTA and last is None:
         sentence = "Un Delta ne peut pas être lu avant le premier Complet de ce flux."
         raise DeliveryRefused(Message(Code.COMPLET_REQUIRED, sentence))
     if last and received.date < last.delivery.date:
         sentence = (
             f"Cette livraison du {received.date:%d/%m/%Y} est plus ancienne que celle "
-            f"du {last.delivery.date:%d/%m/%Y}, déjà appliquée."
+            f"du {last.delivery.date:%d/%m/%Y}, déjà reçue."
         )
         raise DeliveryRefused(Message(Code.OLDER_DELIVERY, sentence))

@@ -21,7 +21,7 @@ from preau.kernel.commandline import (
     with_django,
 )
 from preau.provisioning.reporting import printed
-from preau.provisioning.types import DeliveryRefused, Messages
+from preau.provisioning.types import LONGEST_REASON, DeliveryRefused, Messages
 
 if TYPE_CHECKING:
     from preau.provisioning.reading import Delivery
@@ -127,6 +127,9 @@ def apply(paths: Sequence[Path], reason: str | None, *, as_json: bool) -> int:
     forced = (reason or "").strip()
     if reason is not None and not forced:
         fail("--force attend la raison de passer outre, en quelques mots", code=Exit.USAGE)
+    if len(forced) > LONGEST_REASON:
+        said = f"la raison de --force a {len(forced)} signes : dites-la en {LONGEST_REASON} au plus"
+        fail(said, code=Exit.USAGE)
     with received(paths, as_json=as_json) as delivery, progress_bar("Lecture", delivery.size) as progress:
         report = apply_delivery(delivery, forced=forced, progress=progress)
     print_json(report) if as_json else click.echo(printed.run(report))
@@ -151,6 +154,7 @@ def dump() -> None:
 def received(paths: Sequence[Path], *, as_json: bool) -> "Iterator[Delivery]":
     """Open a delivery; whatever refuses it on the way ends the command with its reasons, file and line."""
     from preau.provisioning.applying.lock import FeedBusy
+    from preau.provisioning.mirroring.hearing import ReadingStopped
     from preau.provisioning.reading import open_delivery
 
     for path in paths:
@@ -162,6 +166,8 @@ def received(paths: Sequence[Path], *, as_json: bool) -> "Iterator[Delivery]":
         if as_json:
             print_json(refusal(refused))
         raise Failure(*map(printed.located, refused.messages), code=Exit.REFUSED) from None
+    except ReadingStopped:
+        fail("la lecture a été interrompue avant la fin (mémoire, arrêt) : rien n’a changé, recommencez")
     except FeedBusy:
         fail("une autre livraison de ce flux est en cours d’application ; recommencez dans un instant")
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from preau.core.directory.models import Academie
 from preau.kernel.fields import CodePointField
 from preau.kernel.uid import UidModel
-from preau.provisioning.types import Category, DeliveryKind
+from preau.provisioning.types import LONGEST_REASON, Category, DeliveryKind
 
 
 class Feed(UidModel):
@@ -49,7 +49,10 @@ class MirrorRow(models.Model):
 
 
 class RunState(TextChoices):
+    """`HELD`: the mirror followed the delivery, and a safeguard keeps all that would change in the directory."""
+
     PLANNED = "planned", _("Comparée")
+    HELD = "held", _("Retenue")
     APPLIED = "applied", _("Appliquée")
     UNDONE = "undone", _("Annulée")
     SUPERSEDED = "superseded", _("Remplacée")
@@ -84,7 +87,7 @@ class Run(UidModel):
 
     delivery = models.ForeignKey(Delivery, models.CASCADE)
     state = models.CharField(max_length=12, choices=RunState)
-    forced = models.CharField(max_length=500, blank=True)
+    forced = models.CharField(max_length=LONGEST_REASON, blank=True)
     report = models.JSONField(default=dict)
     at = models.DateTimeField(auto_now_add=True)
 

@@ -18,6 +18,12 @@ def last_run(feed: Feed) -> Run | None:
     return runs.order_by("-pk").first()
 
 
+def last_accepted(feed: Feed) -> Run | None:
+    """The last run whose delivery the mirror followed, whatever was held of it."""
+    runs = Run.objects.filter(delivery__feed=feed, state__in=(RunState.APPLIED, RunState.HELD))
+    return runs.select_related("delivery").order_by("-pk").first()
+
+
 def last_complet_records(feed: Feed | None) -> Mapping[Category, int] | None:
     """How many records of each category the last Complet applied had."""
     complets = Run.objects.filter(

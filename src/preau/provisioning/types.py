@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+LONGEST_REASON = 500
+"""Signs of what is said to pass over a safeguard."""
+
 Attributes = Mapping[str, Sequence[str]]
 """
 Attribute name → its non-empty values, trimmed, NFC. What is empty is absent, save in a `MODIFY`, where an

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from preau.communication.news.events import NewsPublished, NewsRevised, NewsToldAgain, NewsWithdrawn
 from preau.communication.news.models import News, NewsPicture, NewsState, Reading
+from preau.communication.news.pictures import holds
 from preau.communication.news.queries import never_met
 from preau.communication.news.rules import may_change, may_restore, may_write
 from preau.communication.news.services import NEWS
@@ -60,6 +61,8 @@ def revise(news: News, written: Written, *, again: bool = False, actor: Actor) -
 def write(news: News, written: Written) -> News:
     news.title, news.body, news.shows_until = written.title, written.body, written.shows_until
     news.save()
+    if written.pictures:
+        holds(news, len(written.pictures)).or_raise()
     last = news.pictures.aggregate(last=Max("position"))["last"]
     first = 0 if last is None else last + 1
     for position, made in enumerate(written.pictures, start=first):
@@ -133,7 +136,10 @@ def remove_picture(news: News, picture: UUID, *, actor: Actor) -> None:
 @transaction.atomic
 def restore_picture(news: News, picture: UUID, *, actor: Actor) -> None:
     may_change(actor, news).or_raise()
-    if news.pictures.filter(picture__uid=picture).exclude(removed_at=None).update(removed_at=None):
+    put_away = news.pictures.filter(picture__uid=picture).exclude(removed_at=None)
+    if put_away.exists():
+        holds(news, 1).or_raise()
+        put_away.update(removed_at=None)
         audit.record("news.restore_picture", actor=actor, target=news)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from preau.communication.news.actions import Written
 from preau.communication.news.models import News, NewsState
+from preau.communication.news.pictures import MOST, room_in, room_words
 from preau.communication.news.queries import writable_spaces
 from preau.core.accounts.actor import Actor
 from preau.core.directory.types import Profile
@@ -15,8 +16,6 @@ from preau.core.files.pictures import Drawn, NotAPicture, drawn
 from preau.core.spaces.models import Space
 from preau.core.spaces.naming import name_of
 from preau.ui.forms import TO_FILL
-
-MOST_PICTURES = 12
 
 
 class SpaceChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -31,12 +30,14 @@ class ManyPictures(forms.ClearableFileInput):
 class PicturesField(forms.FileField):
     """Several pictures, drawn anew before the form is accepted."""
 
+    room = MOST
+    """How many more the item may hold."""
     widget = ManyPictures(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"})
 
     def clean(self, data: Any, initial: Any = None) -> list[Drawn]:
         uploads = [super(PicturesField, self).clean(one, initial) for one in data or ()]
-        if len(uploads) > MOST_PICTURES:
-            raise ValidationError(_("Douze images au plus à la fois."))
+        if len(uploads) > self.room:
+            raise ValidationError(room_words(self.room))
         return [redrawn(upload) for upload in uploads]
 
 
@@ -59,7 +60,7 @@ class NewsForm(forms.Form):
         error_messages=TO_FILL,
     )
     pictures = PicturesField(
-        label=_("Images"), required=False, help_text=_("JPEG, PNG, WebP ou GIF ; 20 Mo au plus.")
+        label=_("Images"), required=False, help_text=_("JPEG, PNG, WebP ou GIF ; 20 Mo au plus chacune.")
     )
     shows_until = forms.DateField(
         label=_("À montrer jusqu’au"),
@@ -76,13 +77,14 @@ class NewsForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, news: News | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        cast("PicturesField", self.fields["pictures"]).room = room_in(news)
         if news:
             del self.fields["space"]
         else:
             self.fields["space"].queryset = writable_spaces(actor)  # type: ignore[attr-defined]
         if actor.person.profile == Profile.PUPIL:
             self.simplify()
-
+        self.say_how_many_pictures()
         if news is None or news.state != NewsState.PUBLISHED:
             del self.fields["again"]
 
@@ -95,6 +97,10 @@ class NewsForm(forms.Form):
         if isinstance(space, SpaceChoice) and len(places := list(space.queryset or ())) == 1:
             self.initial["space"] = places[0].uid
             space.widget = forms.HiddenInput()
+
+    def say_how_many_pictures(self) -> None:
+        pictures = cast("PicturesField", self.fields["pictures"])
+        pictures.help_text = " ".join(filter(None, (str(pictures.help_text), room_words(pictures.room))))
 
     def ask_pictures_again(self, *, young: bool) -> None:
         """A browser does not send them a second time by itself."""

@@ -5,12 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from preau.communication.news import actions, home, jobs, queries, register, telling
 from preau.communication.news.events import NewsPublished, NewsRevised, NewsToldAgain, NewsWithdrawn
 from preau.communication.news.models import News
-from preau.communication.news.rules import reads_news
+from preau.communication.news.rules import may_read, reads_news
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import address, row_of, text_of
 from preau.core.content.contributions import Counter, KeptData, Moderated, YearEnd
-from preau.core.directory.events import AuthorityChanged
-from preau.core.notifications.contributions import AllRead
+from preau.core.notifications.contributions import AllRead, Announces
 from preau.core.portal.contributions import HomeBlock
 from preau.core.search.contributions import Indexed
 from preau.kernel.events.types import Handler
@@ -28,7 +27,7 @@ manifest = Manifest(
         Handler(NewsRevised, run=telling.reword_notices),
         Handler(NewsToldAgain, run=telling.tell_again),
         Handler(NewsWithdrawn, run=telling.tell_no_more),
-        Handler(AuthorityChanged, run=telling.tell_restricted),
+        Announces("news", readable=may_read.rows),
         Indexed(
             "news",
             NEWS.title,

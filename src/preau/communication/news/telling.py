@@ -1,18 +1,11 @@
 """Readers are told of what was published for them; what is withdrawn is announced no more."""
 
-from django.utils import timezone
-
 from preau.communication.news.events import NewsPublished, NewsRevised, NewsToldAgain, NewsWithdrawn
 from preau.communication.news.models import News, NewsState
 from preau.communication.news.queries import done_with
-from preau.communication.news.rules import may_read
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import address
-from preau.core.accounts.actor import Actor
-from preau.core.directory.events import AuthorityChanged
-from preau.core.directory.models import Person
-from preau.core.directory.standing import standing
-from preau.core.notifications.actions import Notice, notify, reword, withdraw, withdraw_from
+from preau.core.notifications.actions import Notice, notify, reword, withdraw
 from preau.core.spaces.naming import name_of
 from preau.core.spaces.ranks import audience
 from preau.kernel.scope import platform
@@ -61,14 +54,6 @@ def notice_of(news: News) -> Notice:
         icon=NEWS.icon,
         family=Family.COMMUNICATION,
     )
-
-
-def tell_restricted(event: AuthorityChanged) -> None:
-    """A guardian keeps no announcement of what the law no longer lets them read."""
-    with platform("news: withdraw notices of a restricted guardian"):
-        person = Person._base_manager.get(pk=event.guardian_id)
-        guardian = Actor(person, standing(person, on=timezone.localdate()))
-        withdraw_from(person, NEWS.label, but=may_read.rows(guardian).order_by().values("uid"))
 
 
 def tell_no_more(event: NewsWithdrawn) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
 from preau.core.accounts.codes import digest, grouped, new_code
+from preau.core.accounts.events import AccountOpened, CodeMade, PasswordRenewed, ProfileJoined
 from preau.core.accounts.logins import free_login
 from preau.core.accounts.models import Account, AccountPerson, ActivationCode, new_seal
 from preau.core.accounts.proofs import Question, question_for
@@ -21,6 +22,7 @@ from preau.core.accounts.types import CODE_LIFE
 from preau.core.directory.models import Person
 from preau.core.directory.standing import standing
 from preau.kernel.audit import actions as audit
+from preau.kernel.events.actions import announce
 from preau.kernel.rules import Denied, Refused
 from preau.kernel.uid import Identified
 from preau.ui.types import Animal
@@ -57,6 +59,7 @@ def make_activation_code(person: Person, *, actor: Actor | None) -> Made:
         person=person, digest=digest(code), expires_at=timezone.now() + CODE_LIFE
     )
     audit.record("accounts.make_activation_code", actor=actor, target=person)
+    announce(CodeMade(record.pk))
     return Made(grouped(code), record)
 
 
@@ -73,8 +76,10 @@ def activate(code: ActivationCode, *, password: str) -> Account:
     if held is None:
         account = open_account(code.person, password=password)
         audit.record("accounts.activate", actor=code.person, target=code.person)
+        announce(AccountOpened(code.pk))
         return account
     change_password(held.account, password=password, actor=code.person)
+    announce(PasswordRenewed(code.pk))
     return held.account
 
 
@@ -107,6 +112,7 @@ def join(code: ActivationCode, account: Account) -> None:
     use(code)
     AccountPerson.objects.create(account=account, person=code.person)
     audit.record("accounts.join", actor=code.person, target=account)
+    announce(ProfileJoined(code.pk))
 
 
 def open_account(person: Person, *, password: str, login: str = "") -> Account:

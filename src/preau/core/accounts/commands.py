@@ -58,6 +58,8 @@ def create_admin(
     """Crée le compte d’un agent : exploitant, académie, circonscription ou commune."""
     from preau.core.accounts.agents import Post, create_agent
 
+    if not all(name.strip().partition(" ")[::2]):
+        fail('--name attend un prénom puis un nom, comme "Odile Marchand"', code=Exit.USAGE)
     if role in ASKED and not place[ASKED[role]]:
         fail(f"--role {role} demande --{ASKED[role]}", code=Exit.USAGE)
     if password is None and on_a_terminal() and not as_json:

@@ -3,6 +3,7 @@
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 
+from preau.core.accounts.devices import remember
 from preau.core.accounts.models import Account
 from preau.core.accounts.queries import held_by
 from preau.core.directory.models import Person
@@ -16,8 +17,9 @@ GUARDIANS_STAY = 30 * 24 * 3600
 
 
 def enter(request: HttpRequest, account: Account, response: HttpResponse) -> HttpResponse:
-    """Open a session under a new key; the display that this person keeps comes along."""
+    """Open a session under a new key; the device is known from now on, and their display comes along."""
     login(request, account)
+    remember(request, account.login, response)
     if all(person.profile == Profile.GUARDIAN for person in held_by(account).persons):
         request.session.set_expiry(GUARDIANS_STAY)
     if account.appearance:

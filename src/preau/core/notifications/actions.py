@@ -1,16 +1,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from preau.core.accounts.actor import Actor
-from preau.core.directory.models import Person
-from preau.core.notifications.contributions import AllRead
+from preau.core.notifications.contributions import AllRead, must_be_declared
 from preau.core.notifications.models import Notification
+from preau.core.notifications.queries import mine
 from preau.kernel.registry import contributions
 from preau.ui.types import Family
 
@@ -31,7 +29,12 @@ class Notice:
 
 
 def notify(people: Iterable[int], notice: Notice) -> None:
-    """Tell each person (by id) once; telling again changes nothing, so that a job may run twice."""
+    """
+    Tell each person (by id) once; telling again changes nothing, so that a job may run twice.
+
+    LookupError for a service that declares no `Announces`.
+    """
+    must_be_declared(notice.service)
     now = timezone.now()
     rows = (
         Notification(
@@ -61,16 +64,13 @@ def withdraw(service: str, source: UUID) -> None:
     Notification.objects.filter(service=service, source=source).delete()
 
 
-def withdraw_from(person: Person, service: str, *, but: QuerySet[Any, Any]) -> None:
-    """Somebody may no longer know: of a service they keep only the announcements of these (uids)."""
-    Notification.objects.filter(recipient=person, service=service).exclude(source__in=but).delete()
-
-
 def open_notification(uid: UUID, *, actor: Actor) -> str | None:
     """Mark one of the actor's own as read and give its address; None if they have no such notification."""
-    mine = Notification.objects.filter(recipient=actor.person, uid=uid)
-    mine.filter(read_at=None).update(read_at=timezone.now())
-    return mine.values_list("url", flat=True).first()
+    told = mine(actor).filter(uid=uid).first()
+    if told is None:
+        return None
+    Notification.objects.filter(pk=told.pk, read_at=None).update(read_at=timezone.now())
+    return told.url
 
 
 @transaction.atomic
@@ -83,5 +83,5 @@ def read_all(*, actor: Actor) -> int:
 
 def read_about(source: UUID, *, actor: Actor) -> None:
     """Somebody saw the thing itself: what told them of it is read."""
-    mine = Notification.objects.filter(recipient=actor.person, source=source, read_at=None)
-    mine.update(read_at=timezone.now())
+    told = Notification.objects.filter(recipient=actor.person, source=source, read_at=None)
+    told.update(read_at=timezone.now())

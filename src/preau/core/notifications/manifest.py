@@ -1,7 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
+from preau.core.accounts.events import AccountOpened, CodeMade, PasswordRenewed, ProfileJoined
 from preau.core.content.events import ReviewAsked, ReviewDecided
-from preau.core.notifications import moderation
+from preau.core.notifications import codes, moderation
+from preau.core.notifications.contributions import Announces
 from preau.kernel.events.types import Handler
 from preau.kernel.personal_data import Processing
 from preau.kernel.registry import Manifest
@@ -19,5 +21,11 @@ manifest = Manifest(
         ),
         Handler(ReviewAsked, run=moderation.ask),
         Handler(ReviewDecided, run=moderation.answer),
+        Announces(moderation.SAYS, readable=moderation.readable),
+        Handler(CodeMade, run=codes.tell_made),
+        Handler(AccountOpened, run=codes.tell_opened),
+        Handler(PasswordRenewed, run=codes.tell_renewed),
+        Handler(ProfileJoined, run=codes.tell_joined),
+        Announces(codes.SAYS, readable=codes.codes_of),
     ),
 )

@@ -1,13 +1,15 @@
 """Who must look is told, then the author is told of the answer."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from preau.core.accounts.actor import Actor
 from preau.core.content.events import ReviewAsked, ReviewDecided
 from preau.core.content.models import Review
 from preau.core.content.queries import Asked, with_things
+from preau.core.content.rules import may_review
 from preau.core.content.types import ReviewState
 from preau.core.directory.naming import full_name
 from preau.core.notifications.actions import Notice, notify, withdraw
@@ -47,6 +49,11 @@ def answer(event: ReviewDecided) -> None:
                 words = str(ANSWERS[ReviewState(review.state)]) % asked.thing
                 told = notice(asked, words, name_of(review.space), asked.of.url(asked.thing))
                 notify([review.author_id], told)
+
+
+def readable(actor: Actor) -> QuerySet[Review]:
+    """What one may look at today, and the answers to one's own."""
+    return Review.objects.filter(Q(pk__in=may_review.rows(actor).values("pk")) | Q(author=actor.person))
 
 
 def reviews(pk: int) -> QuerySet[Review]:

@@ -15,7 +15,7 @@ PREAU = Path(sys.executable).parent / "preau"
 
 
 def preau(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PREAU_DATA": str(folder), "DATABASE_URL": "", **settings}
+    environment = os.environ | {"PREAU_DATA": str(folder), "DATABASE_URL": ""} | settings
     return subprocess.run([PREAU, *arguments], env=environment, capture_output=True, text=True, check=False)
 
 
@@ -32,6 +32,32 @@ def test_a_folder_of_services_that_is_not_there_is_refused(tmp_path):
     assert ended.returncode == Exit.USAGE
     assert ended.stderr.startswith("erreur: PREAU_SERVICES")
     assert "n’est pas un dossier" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("PREAU_PROXIES", "abc"),
+        ("PREAU_PROXIES", "-1"),
+        ("PREAU_PROXIES", "1.5"),
+        ("PREAU_BASE_URL", "ent.exemple.fr"),
+        ("PREAU_BASE_URL", "https://["),
+        ("PREAU_BASE_URL", "https://ent.exemple.fr:port"),
+        ("PREAU_BASE_URL", "https://ent.exemple.fr/ecole"),
+        ("DATABASE_URL", "secretissime"),
+        ("DATABASE_URL", "postgresql://preau:secretissime@machine:abc/preau"),
+        ("DATABASE_URL", "postgresql://[secretissime"),
+        ("PREAU_REDIS_URL", "secretissime"),
+        ("PREAU_DATA", "/dev/null"),
+        ("PREAU_DATA", "/dev/null/preau"),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_refused_by_its_name_and_no_secret_is_said(tmp_path, setting, value):
+    ended = preau(tmp_path / "data", "doctor", **{setting: value})
+    assert ended.returncode == Exit.USAGE, ended.stderr
+    assert ended.stderr.startswith(f"erreur: {setting} ")
+    assert ended.stderr.count("\n") == 1
+    assert "secretissime" not in ended.stderr
 
 
 def modes(folder: Path) -> dict[str, int]:

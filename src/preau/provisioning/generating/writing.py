@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
+from zipfile import BadZipFile, ZipFile
 
 from preau.provisioning.generating.rendering import rendered
 from preau.provisioning.types import Category, DeliveryKind, Record
@@ -43,7 +44,7 @@ class Delivery:
     """
     Writes records as they come, each category in lots of its own, one file of each at least.
 
-    Earlier files of the very same delivery are replaced.
+    Earlier files of the very same delivery are replaced; ValueError for a folder that holds anything else.
     """
 
     def __init__(self, folder: Path, label: Label) -> None:
@@ -54,6 +55,7 @@ class Delivery:
         self._open: dict[Category, TextIO] = {}
 
     def __enter__(self) -> Self:
+        self.refuse_what_is_not_ours()
         self.folder.mkdir(parents=True, exist_ok=True)
         for earlier in self.folder.glob(f"{glob.escape(str(self.label))}*"):
             earlier.unlink()
@@ -66,6 +68,27 @@ class Delivery:
     ) -> None:
         for category in Category:
             self._end(category)
+
+    def refuse_what_is_not_ours(self) -> None:
+        """A delivery of the académie may bear the same name: only what we wrote is written over."""
+        if self.folder.exists() and not self.folder.is_dir():
+            raise ValueError(f"{self.folder} n’est pas un dossier.")
+        for path in sorted(self.folder.glob("*")):
+            if not self.is_ours(path):
+                raise ValueError(
+                    f"{self.folder} contient déjà autre chose ({path.name}) : nommez un dossier vide ou nouveau."
+                )
+
+    def is_ours(self, path: Path) -> bool:
+        """Of this delivery, and begun as we begin files; the bordereau by its name."""
+        named = path.name.startswith(str(self.label)) and path.is_file()
+        if not named or path.name == f"{self.label}_bordereau.txt":
+            return named
+        return beginning(path, len(self.header)) == self.header
+
+    @property
+    def header(self) -> bytes:
+        return HEADER.format(date=self.label.date).replace("\n", "\r\n").encode("ascii")
 
     def write(self, record: Record) -> None:
         category = record.category
@@ -86,3 +109,13 @@ class Delivery:
     def _end(self, category: Category) -> None:
         with self._open[category] as file:
             file.write(FOOTER)
+
+
+def beginning(path: Path, size: int) -> bytes:
+    """Of a file, or of the first one of an archive."""
+    try:
+        with ZipFile(path) as archive, archive.open(archive.infolist()[0]) as member:
+            return member.read(size)
+    except (BadZipFile, IndexError):
+        with path.open("rb") as file:
+            return file.read(size)

@@ -5,7 +5,7 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from subprocess import PIPE, CalledProcessError, Popen
+from subprocess import PIPE, Popen
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -21,6 +21,10 @@ MOST = 4
 SHARE = [sys.executable, "-P", "-c", "from preau.provisioning.mirroring.share import main; main()"]
 
 
+class ReadingStopped(Exception):  # noqa: N818
+    """A process that read a share of the files ended before its work: what was heard is worth nothing."""
+
+
 def hear(
     delivery: Delivery,
     stage: Stage,
@@ -29,14 +33,18 @@ def hear(
     progress: Callable[[int], None] | None = None,
     processes: int | None = None,
 ) -> Counts:
-    """Read all files, each process a share of them; messages come in the order of the files all the same."""
+    """
+    Read all files, each process a share of them; messages come in the order of the files all the same.
+
+    ReadingStopped if one of the processes did not finish.
+    """
     mine, *others = shares(delivery.files, processes or useful(delivery, stage))
     with ExitStack() as stack:
         helpers = [stack.enter_context(helper(delivery, places)) for places in others]
         files = list(files_read(delivery, mine, stage, known=stage, progress=progress))
         for places, (process, rows) in zip(others, helpers, strict=True):
             if process.wait():
-                raise CalledProcessError(process.returncode, SHARE)
+                raise ReadingStopped(process.returncode)
             files += taken(stage, rows)
             if progress:
                 progress(sum(delivery.files[place].traits.size for place in places))
@@ -68,7 +76,7 @@ def helper(delivery: Delivery, places: list[int]) -> Iterator[tuple[Popen[bytes]
 
     It lives while its input is open: it ends when we do, however that comes.
     """
-    with TemporaryFile() as rows, Popen(SHARE, stdin=PIPE, stdout=rows) as process:  # noqa: S603 (our own)
+    with TemporaryFile() as rows, ended_early(), Popen(SHARE, stdin=PIPE, stdout=rows) as process:  # noqa: S603 (our own)
         try:
             pickle.dump((delivery, places), process.stdin, pickle.HIGHEST_PROTOCOL)  # type: ignore[arg-type]
             process.stdin.flush()  # type: ignore[union-attr]
@@ -77,10 +85,22 @@ def helper(delivery: Delivery, places: list[int]) -> Iterator[tuple[Popen[bytes]
             process.kill()
 
 
+@contextmanager
+def ended_early() -> Iterator[None]:
+    """A process may be gone before it was told what to read."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise ReadingStopped from None
+
+
 def taken(stage: Stage, rows: IO[bytes]) -> list[FileRead]:
     """Put in the stage what a process read."""
     rows.seek(0)
-    while not isinstance(said := pickle.load(rows), ShareRead):  # noqa: S301 (our own file, without a name)
-        stage.take(said)
+    try:
+        while not isinstance(said := pickle.load(rows), ShareRead):  # noqa: S301 (our own file, without a name)
+            stage.take(said)
+    except (EOFError, pickle.UnpicklingError):
+        raise ReadingStopped from None
     stage.shielded |= said.shielded
     return said.files

@@ -15,7 +15,11 @@ from preau.provisioning.reading.requests import Request
 from preau.provisioning.types import Operation
 
 BLANK = r"[ \t\r\n]*+"
-TEXT = r"[^<&\r\]\x00-\x08\x0b\x0c\x0e-\x1f]*+"
+TEXT = (
+    r"[^<&\r\]\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
+    r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufff9-\uffff]*+"
+)
+"""Neither markup, nor a sign that nobody sees (`legible.py`), nor what XML forbids."""
 REFERENCE = r"&(?:amp|lt|gt|quot|apos|#39);"
 VALUE = rf"{TEXT}(?:{REFERENCE}{TEXT})*+"
 HEAD = re.compile(
@@ -75,8 +79,8 @@ class CanonicalReader:
 
 
 def sound(text: str) -> bool:
-    """Composed, without the two characters that XML forbids among those that `TEXT` lets through."""
-    return unicodedata.is_normalized("NFC", text) and "\ufffe" not in text and "\uffff" not in text
+    """Composed, and without the rarer signs beyond 65,535, of which `TEXT` knows nothing."""
+    return unicodedata.is_normalized("NFC", text) and len(text.encode("utf-16-le")) == 2 * len(text)
 
 
 def gathered(items: Iterable[Item], ready: Callable[[str], str]) -> dict[str, tuple[str, ...]] | None:

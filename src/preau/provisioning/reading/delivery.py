@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from preau.provisioning.reading import archive, names
+from preau.provisioning.reading.bordereau import announced_by, is_bordereau, mismatches
 from preau.provisioning.reading.faults import Fault
 from preau.provisioning.reading.inspection import Traits, inspect
 from preau.provisioning.reading.names import FileName
@@ -49,6 +50,7 @@ class Delivery:
         return sum(file.traits.size for file in self.files)
 
 
+NOT_READ = "Ce fichier n’est pas lu."
 LINK = "Ce lien n’est pas suivi : livrez le fichier lui-même."
 
 
@@ -59,11 +61,17 @@ class Candidates:
     files: list[tuple[FileName, Source]] = field(default_factory=list)
     errors: list[Message] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
+    sent: dict[str, Source] = field(default_factory=dict)
+    bordereaux: list[Source] = field(default_factory=list)
 
     def add_link(self, name: str) -> None:
         self.warnings.append(Message(Code.UNKNOWN_FILE, LINK, file=name))
 
     def add(self, source: Source) -> None:
+        if is_bordereau(source.name):
+            self.bordereaux.append(source)
+            return
+        self.sent[source.name] = source
         try:
             name = names.parse(source.name)
         except Fault as fault:
@@ -72,7 +80,7 @@ class Candidates:
         if name:
             self.files.append((name, source))
         elif not names.is_read_over(source.name):
-            self.warnings.append(Message(Code.UNKNOWN_FILE, "Ce fichier n’est pas lu.", file=source.name))
+            self.warnings.append(Message(Code.UNKNOWN_FILE, NOT_READ, file=source.name))
 
 
 def open_delivery(paths: Sequence[Path], *, window: int = WINDOW) -> Delivery:
@@ -86,6 +94,7 @@ def open_delivery(paths: Sequence[Path], *, window: int = WINDOW) -> Delivery:
     if not found.errors:
         links = sum(warning.message == LINK for warning in found.warnings)
         found.errors += disagreements([name for name, _ in found.files], links)
+    check_bordereaux(found)
     files = tuple(inspected(found, window))
     if found.errors:
         raise DeliveryRefused(*found.errors)
@@ -153,6 +162,19 @@ def gaps(files: list[FileName]) -> Iterator[Message]:
         for lot, times in counted.items():
             if times > 1:
                 yield Message(Code.MIXED_DELIVERIES, f"Le lot {lot:04} de {category} est là {times} fois.")
+
+
+def check_bordereaux(found: Candidates) -> None:
+    """A file that is shorter than announced was cut on its way: the delivery is refused before it is read."""
+    expected = frozenset(source.name for _, source in found.files)
+    for bordereau in found.bordereaux:
+        try:
+            if announced := announced_by(bordereau):
+                found.errors += mismatches(bordereau, announced, sent=found.sent, expected=expected)
+            else:
+                found.warnings.append(Message(Code.UNKNOWN_FILE, NOT_READ, file=bordereau.name))
+        except Fault as fault:
+            found.errors.append(fault.in_file(bordereau.name))
 
 
 def inspected(found: Candidates, window: int) -> Iterator[DeliveryFile]:

@@ -148,7 +148,7 @@ class FileReader:
         request = self.canonical_reader.understand(chunk, line)
         if request is None or request.subject != self.subject:
             return False
-        findings = examine(request, self.category, delivered=self.delivery.date)
+        findings = examine(request, self.category, delivered=self.delivery.date, legible=True)
         if findings.remarks:
             return False
         self.records += 1

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from preau.provisioning.reading.legible import all_seen, with_hidden_removed
 from preau.provisioning.reading.requests import Request
 from preau.provisioning.reading.vocabulary import (
     BIRTH_DATE,
@@ -22,11 +23,19 @@ FOREIGN = frozenset({Code.UNKNOWN_ATTRIBUTE, Code.VALUE_IGNORED})
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """`attribute`, empty when the whole record is meant, gives the line and splits the count of warnings."""
+    """
+    `attribute`, empty when the whole record is meant, gives the line and splits the count of warnings; it stays
+    in the record where it was `repaired`.
+    """
 
     code: Code
     text: str
     attribute: str = ""
+    repaired: bool = False
+
+    @property
+    def leaves_out(self) -> bool:
+        return self.code in FOREIGN and not self.repaired
 
 
 @dataclass(slots=True)
@@ -43,13 +52,20 @@ class Findings:
 
     @property
     def ignored(self) -> tuple[str, ...]:
-        ignored = (remark.attribute for remark in self.remarks if remark.code is Code.VALUE_IGNORED)
-        return tuple(ignored) if self.remarks else ()
+        if not self.remarks:
+            return ()
+        said = (one for one in self.remarks if one.code is Code.VALUE_IGNORED and one.leaves_out)
+        return tuple(dict.fromkeys(one.attribute for one in said))
 
 
-def examine(request: Request, category: Category, *, delivered: date) -> Findings:
-    """Judge one record by itself; what needs its neighbours is judged later."""
+def examine(request: Request, category: Category, *, delivered: date, legible: bool = False) -> Findings:
+    """
+    Judge one record by itself; what needs its neighbours is judged later.
+
+    `legible`: the fast path lets nothing hidden through, and need not look for it.
+    """
     words = VOCABULARIES[category]
+    request, repairs = (request, []) if legible else without_hidden(request)
     attributes = dict(request.attributes)
     join = attributes.pop(words.join, ())
     person = request.key or "".join(join[:1])
@@ -57,15 +73,28 @@ def examine(request: Request, category: Category, *, delivered: date) -> Finding
         return Findings(attributes, [*identity(request, join, words)], person)
     remarks = [
         *identity(request, join, words),
-        *missing_names(request, words),
+        *repairs,
+        *unusable_names(request, words),
         *unusable_values(attributes, words),
         *unusable_birth(request, category, delivered),
         *doubtful(request),
     ]
     for remark in remarks:
-        if remark.code in FOREIGN:
+        if remark.leaves_out:
             attributes.pop(remark.attribute, None)
     return Findings(attributes, remarks, person)
+
+
+def without_hidden(request: Request) -> tuple[Request, list[Remark]]:
+    """What nobody sees is taken out of the values; nearly all requests hold none."""
+    if all_seen(request.attributes):
+        return request, []
+    attributes, touched = with_hidden_removed(request.attributes)
+    if request.operation is Operation.ADD:
+        attributes = {name: values for name, values in attributes.items() if values}
+    text = "portait des signes invisibles : ils sont retirés."
+    remarks = [Remark(Code.VALUE_IGNORED, f"{name} {text}", name, repaired=True) for name in touched]
+    return replace(request, attributes=attributes), remarks
 
 
 def identity(request: Request, join: Sequence[str], words: Vocabulary) -> Iterator[Remark]:
@@ -75,12 +104,14 @@ def identity(request: Request, join: Sequence[str], words: Vocabulary) -> Iterat
         yield Remark(Code.VALUE_IGNORED, f"{words.join} diffère de l’identifiant.", words.join)
 
 
-def missing_names(request: Request, words: Vocabulary) -> Iterator[Remark]:
-    """A modification may stay silent about a name; it may not clear it."""
+def unusable_names(request: Request, words: Vocabulary) -> Iterator[Remark]:
+    """A modification may stay silent about a name, not clear it; one that never ends is not cut into another."""
     for name in words.required:
         values = request.attributes.get(name)
-        if values == () or (values is None and request.operation is Operation.ADD):
+        if not values and (values is not None or request.operation is Operation.ADD):
             yield Remark(Code.VALUE_MISSING, f"{name} est obligatoire et vide.", name)
+        elif values and max(map(len, values)) > words.longest_name:
+            yield Remark(Code.VALUE_INVALID, f"{name} dépasse {words.longest_name} signes.", name)
 
 
 def unusable_values(attributes: Attributes, words: Vocabulary) -> Iterator[Remark]:

@@ -6,6 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from preau.provisioning.reading.legible import (
+    LONGEST_LABEL,
+    LONGEST_NAME,
+    SHORT_ADDRESS,
+    SHORT_LABEL,
+    SHORT_NAME,
+)
 from preau.provisioning.types import Category
 
 BIRTH_DATE = "ENTPersonDateNaissance"
@@ -52,6 +59,8 @@ class Vocabulary:
     others: frozenset[str]
     checks: Mapping[str, Check]
     aliases: Mapping[str, str]
+    longest_name: int = LONGEST_NAME
+    """Of what is required."""
     known: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,11 +82,12 @@ SCHOOL = Vocabulary(
     required=("ENTStructureNomCourant",),
     others=names("""
         ENTStructureTypeStruct ENTStructureCodeTypeStruct ENTEcoleMinistereTutelle
-        ENTEcoleCodeMinistereTutelle ENTEtablissementContrat ENTStructureBoitePostale ENTStructureAdresse
+        ENTEcoleCodeMinistereTutelle ENTEtablissementContrat ENTStructureBoitePostale
         ENTStructureVille ENTServAcAcademie ENTServAcCodeAcademie ENTEcoleSecteur ENTEcoleCirconscription
         ENTEcoleCommune ENTEcoleRPI ENTEcoleSecteurScolaire ENTStructureSiteWeb ENTStructureContactsENT
     """),
     checks={
+        "ENTStructureAdresse": SHORT_ADDRESS,
         UAI: UAI_SHAPE, "ENTStructureSIREN": SIREN, "ENTStructureCodePostal": POSTCODE,
         "ENTStructureTelephone": PHONE, "ENTStructureFax": PHONE, "ENTStructureEmail": MAIL,
         "ENTStructureMailSI": MAIL,
@@ -89,18 +99,20 @@ SCHOOL = Vocabulary(
         "ENTEtablissementMinistereTutelle": "ENTEcoleMinistereTutelle",
         "ENTEtablissementSecteur": "ENTEcoleSecteur",
     },
+    longest_name=LONGEST_LABEL,
 )  # fmt: skip
 
 PUPIL = Vocabulary(
     join="ENTPersonJointure",
     required=PERSON_NAMES,
     others=names("""
-        ENTPersonNomPatro ENTPersonAutresPrenoms ENTPersonCivilite ENTEleveAutoriteParentale
-        ENTPersonDateNaissance ENTPersonStructRattach ENTPersonClasses ENTPersonGroupes ENTEleveNiveau
+        ENTPersonAutresPrenoms ENTPersonCivilite ENTEleveAutoriteParentale
+        ENTPersonDateNaissance ENTPersonStructRattach ENTEleveNiveau
         ENTEleveCycle ENTEleveTypeClasse ENTEleveDateEntreeClasses ENTEleveDateSortieClasses
         ENTEleveDateEntreeStructRattach ENTEleveDateSortieStructRattach
     """),
     checks={
+        "ENTPersonNomPatro": SHORT_NAME, "ENTPersonClasses": SHORT_LABEL, "ENTPersonGroupes": SHORT_LABEL,
         "ENTEleveINE": INE, "ENTPersonMail": MAIL, "ENTEleveRestaurantScolaire": FLAG,
         "ENTEleveTransport": FLAG, "ENTEleveGarderieMatin": FLAG, "ENTEleveGarderieSoir": FLAG,
         "ENTEleveEtudesSurveillees": FLAG,
@@ -115,10 +127,11 @@ GUARDIAN = Vocabulary(
     join="ENTPersonJointure",
     required=PERSON_NAMES,
     others=names("""
-        ENTPersonNomPatro ENTPersonAutresPrenoms ENTPersonCivilite ENTPersonAdresse ENTPersonVille
+        ENTPersonAutresPrenoms ENTPersonCivilite ENTPersonVille
         ENTPersonPays ENTPersRelEleveEleve
     """),
     checks={
+        "ENTPersonNomPatro": SHORT_NAME, "ENTPersonAdresse": SHORT_ADDRESS,
         BIRTH_DATE: day, "ENTPersonMail": MAIL, "ENTPersonTelPerso": PHONE, "ENTPersRelEleveTelPro": PHONE,
         "ENTPersRelEleveTelMobile": PHONE, "ENTPersonCodePostal": POSTCODE,
         "ENTPersonAdresseDiffusion": FLAG,
@@ -134,13 +147,16 @@ STAFF = Vocabulary(
     join="ENTPersonJointure",
     required=PERSON_NAMES,
     others=names("""
-        ENTPersonNomPatro ENTPersonAutresPrenoms ENTPersonCivilite ENTPersonStructRattach
+        ENTPersonAutresPrenoms ENTPersonCivilite ENTPersonStructRattach
         ENTPersonFonctions ENTEnsFonctionDir ENTEnsSpecialites ENTPersonStructRattachDate
         ENTPersonFonctionsDate ENTEnsFonctionDirDate ENTPersonCategorieEnseignantDate
     """),
-    checks={BIRTH_DATE: day, "ENTPersonMail": MAIL, "ENTPersonCategorieEnseignant": FLAG},
+    checks={
+        "ENTPersonNomPatro": SHORT_NAME, BIRTH_DATE: day, "ENTPersonMail": MAIL,
+        "ENTPersonCategorieEnseignant": FLAG,
+    },
     aliases=PERSON_ALIASES,
-)
+)  # fmt: skip
 
 VOCABULARIES = {
     Category.SCHOOL: SCHOOL,

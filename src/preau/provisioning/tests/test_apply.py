@@ -84,7 +84,7 @@ def test_a_school_held_alone_is_not_applied(deliver):
     assert [stop["uai"] for stop in report["held"]["schools"]][:1] == [UAIS[PARC]]
     assert directory_dump() == before
     assert not report["applied"]
-    assert Run.objects.order_by("-pk")[0].state == RunState.PLANNED
+    assert Run.objects.order_by("-pk")[0].state == RunState.HELD
 
 
 def test_what_is_held_waits_until_somebody_lets_it_through_with_a_reason(deliver):
@@ -127,6 +127,60 @@ def test_an_older_delivery_is_refused_unless_somebody_says_why(deliver, tmp_path
         deliver(without(fontenay(), pupils={INES}))
     assert [message.code for message in refused.value.messages] == ["older-delivery"]
     assert deliver(fontenay(), forced="reprise")["run"]
+
+
+def change_of(tmp_path, pupil: str, *, days: int):
+    """A Delta in which one pupil leaves."""
+    gone = [Record(Operation.DELETE, Category.PUPIL, pupil, {})]
+    day = THURSDAY + timedelta(days=days)
+    return open_delivery([write(tmp_path / f"delta-{days}", gone, DeliveryKind.DELTA, day)])
+
+
+def mirror() -> list[tuple[str, str, bytes]]:
+    return [
+        (one.category, one.key, bytes(one.digest)) for one in MirrorRow.objects.order_by("category", "key")
+    ]
+
+
+def without_guardians():
+    return {where: said for where, said in fontenay().items() if where[0] != Category.GUARDIAN}
+
+
+@pytest.mark.parametrize("door", [apply_delivery, plan_delivery])
+def test_what_is_older_than_a_held_complet_moves_nothing(deliver, tmp_path, door):
+    deliver(fontenay())
+    assert not deliver(without_guardians(), weeks=2)["applied"]
+    held, said = Run.objects.order_by("-pk")[0], mirror()
+    assert held.state == RunState.HELD
+    with pytest.raises(DeliveryRefused) as refused:
+        door(change_of(tmp_path, INES, days=1))
+    assert [message.code for message in refused.value.messages] == ["older-delivery"]
+    assert mirror() == said
+    assert Run.objects.order_by("-pk")[0] == held
+
+
+def test_what_follows_a_held_complet_is_heard(deliver, tmp_path):
+    deliver(fontenay())
+    deliver(without_guardians(), weeks=2)
+    apply_delivery(change_of(tmp_path, INES, days=15))
+    assert not MirrorRow.objects.filter(category=Category.PUPIL, key=INES).exists()
+
+
+def test_after_a_held_complet_the_one_before_does_not_come_back_by_itself(deliver):
+    deliver(fontenay())
+    deliver(without_guardians(), weeks=2)
+    with pytest.raises(DeliveryRefused):
+        deliver(fontenay())
+    assert deliver(fontenay(), forced="le Complet du 3 était faux")["run"]
+
+
+def test_a_plan_that_nobody_applied_puts_nothing_in_the_past(deliver, tmp_path):
+    deliver(fontenay())
+    later = write_complet(
+        tmp_path / "later", without(fontenay(), pupils={INES}), day=THURSDAY + timedelta(weeks=3)
+    )
+    plan_delivery(open_delivery([later]))
+    assert apply_delivery(change_of(tmp_path, INES, days=1))["applied"]
 
 
 def test_a_delta_before_any_complet_is_refused(tmp_path):

@@ -17,6 +17,8 @@ from tests.fontenay import INES, ORMEAUX, PARC, THURSDAY, fontenay, of_school, w
 from preau.cli import command_line
 from preau.core.directory.models import Person
 from preau.kernel.commandline import Exit, run
+from preau.provisioning.mirroring import hearing
+from preau.provisioning.models import Run
 from preau.provisioning.types import Category, DeliveryKind, Operation, Record
 
 PREAU = Path(sys.executable).parent / "preau"
@@ -166,6 +168,34 @@ def test_letting_through_without_a_reason_is_wrong_usage(preau, complet, blank):
     assert (code, out) == (Exit.USAGE, "")
     assert err == "erreur: --force attend la raison de passer outre, en quelques mots\n"
     assert not Person._base_manager.exists()
+
+
+@pytest.mark.django_db
+def test_an_overlong_reason_is_wrong_usage_before_anything_is_read(preau, complet):
+    code, out, err = preau("aaf", "apply", complet, "--force", "x" * 501)
+    assert (code, out) == (Exit.USAGE, "")
+    assert err == "erreur: la raison de --force a 501 signes : dites-la en 500 au plus\n"
+    assert not Person._base_manager.exists()
+
+
+KILLED = [sys.executable, "-c", "import os; os.read(0, 1); os.kill(os.getpid(), 9)"]
+GONE = [sys.executable, "-c", ""]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("helper", [KILLED, GONE])
+@pytest.mark.parametrize("command", ["check", "plan", "apply"])
+def test_a_reading_that_loses_a_process_changes_nothing_and_says_so(
+    preau, complet, monkeypatch, helper, command
+):
+    monkeypatch.setattr(hearing, "SHARE", helper)
+    monkeypatch.setattr(hearing, "useful", lambda *_: 2)
+    code, out, err = preau("aaf", command, complet)
+    assert (code, out) == (Exit.FAILED, "")
+    assert err.startswith("erreur: la lecture a été interrompue")
+    assert "rien n’a changé" in err
+    assert not Person._base_manager.exists()
+    assert not Run.objects.exists()
 
 
 @pytest.mark.django_db

@@ -102,7 +102,7 @@ def test_wrong_answers_to_a_code_are_slowed_down_wherever_they_come_from(school,
 
 
 def test_one_address_cannot_guess_at_many_codes(client, school, monkeypatch):
-    monkeypatch.setattr(throttle, "ONE_ADDRESS", throttle.Bucket("address", size=2, seconds=5))
+    monkeypatch.setattr(throttle, "CODES_OF_ADDRESS", throttle.Bucket("codes", size=2, seconds=5))
     persons = (school.samira, school.ines, school.noe)
     statuses = [try_with(client, code_for(person), "2001-01-01").status_code for person in persons]
     assert statuses == [422, 422, 429]
@@ -151,7 +151,7 @@ def test_codes_are_not_kept_in_clear(school):
 
 
 def test_a_class_may_mistype_codes_and_a_robot_may_not(client, monkeypatch):
-    monkeypatch.setattr(throttle, "ONE_ADDRESS", throttle.Bucket("address", size=20, seconds=5))
+    monkeypatch.setattr(throttle, "CODES_OF_ADDRESS", throttle.Bucket("codes", size=20, seconds=5))
     statuses = [client.post("/activation/", {"code": f"abcd-efgh-{n:04}"}).status_code for n in range(21)]
     assert statuses == [422] * 20 + [429]
 

@@ -83,3 +83,10 @@ def test_a_password_that_is_given_is_not_asked_for(type_in):
     asked = type_in()
     assert run(command_line(), [*NAMED, "--password", PASSWORD]) == Exit.DONE
     assert not asked
+
+
+@pytest.mark.parametrize("name", ["Odile", " Odile ", ""])
+def test_an_agent_has_a_given_name_and_a_family_name(capsys, name):
+    assert run(command_line(), [*NAMED[:-1], name]) == Exit.USAGE
+    assert capsys.readouterr().err == 'erreur: --name attend un prénom puis un nom, comme "Odile Marchand"\n'
+    assert not Account.objects.exists()

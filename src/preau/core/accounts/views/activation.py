@@ -18,7 +18,7 @@ from preau.core.accounts.passwords import is_child
 from preau.core.accounts.queries import waiting_code
 from preau.core.accounts.rules import may_join
 from preau.core.accounts.sessions import act_as, enter
-from preau.core.accounts.throttle import a_try, an_answer
+from preau.core.accounts.throttle import a_code, an_answer
 from preau.core.directory.naming import given_name
 from preau.kernel.public import public
 from preau.ui.told import slow_down
@@ -48,7 +48,7 @@ def activation(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST)
     if not form.is_valid():
         return ask_code(request, form)
-    attempt = a_try(address(request))
+    attempt = a_code(address(request))
     if seconds := attempt.take():
         return slow_down(request, seconds=seconds)
     code = waiting_code(form.cleaned_data["code"])

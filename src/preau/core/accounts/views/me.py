@@ -16,7 +16,7 @@ from preau.core.accounts.portraits import NAMES
 from preau.core.accounts.queries import held_by
 from preau.core.accounts.rules import may_choose_animal
 from preau.core.accounts.sessions import act_as, leave
-from preau.core.accounts.throttle import a_try
+from preau.core.accounts.throttle import a_change_of_password
 from preau.core.accounts.types import HOME
 from preau.core.directory.models import Person
 from preau.core.directory.naming import full_name
@@ -31,7 +31,7 @@ def me(request: SignedIn) -> HttpResponse:
     account, actor = request.account, request.actor
     form = PasswordForm(actor.person, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        attempt = a_try(address(request), login=account.login)
+        attempt = a_change_of_password(address(request), login=account.login)
         if seconds := attempt.take():
             return slow_down(request, seconds=seconds)
         if account.check_password(form.cleaned_data["current"]):

@@ -9,12 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from preau.core.accounts.devices import device_of
 from preau.core.accounts.forms import SignInForm
 from preau.core.accounts.http import address
 from preau.core.accounts.logins import as_kept
 from preau.core.accounts.queries import with_credentials
 from preau.core.accounts.sessions import enter, leave
-from preau.core.accounts.throttle import a_try
+from preau.core.accounts.throttle import Try, a_sign_in, a_sign_in_on_a_known_device
 from preau.core.accounts.types import HOME
 from preau.kernel.public import public
 from preau.ui.told import pause_words
@@ -31,7 +32,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(own_path(wanted))
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        attempt = a_try(address(request), login=as_kept(form.cleaned_data["login"]))
+        attempt = attempt_of(request, as_kept(form.cleaned_data["login"]))
         if seconds := attempt.take():
             form.add_error(None, pause_words(seconds))
             response = ask(request, form, wanted, status=429)
@@ -42,6 +43,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return enter(request, account, redirect(own_path(wanted)))
         form.add_error(None, _("Cet identifiant et ce mot de passe ne vont pas ensemble."))
     return ask(request, form, wanted, status=422 if form.errors else 200)
+
+
+def attempt_of(request: HttpRequest, login: str) -> Try:
+    device = device_of(request)
+    if device.knows(login):
+        return a_sign_in_on_a_known_device(device.key, login=login)
+    return a_sign_in(address(request), login=login)
 
 
 def ask(request: HttpRequest, form: SignInForm, wanted: str, *, status: int) -> HttpResponse:

@@ -265,14 +265,6 @@ def test_a_category_is_cut_in_lots(world: State, tmp_path: Path, monkeypatch: py
     assert state(tmp_path) == world
 
 
-def test_a_delivery_replaces_the_same_one_but_no_other(tmp_path: Path) -> None:
-    generate(tmp_path, Plan(date=THURSDAY, pupils=5000, schools=20))
-    other = tmp_path / "ENT92_Complet_20261126_Eleve_0000.xml"
-    other.write_text("next week's")
-    report = generate(tmp_path, Plan(date=THURSDAY, pupils=50))
-    assert {*tmp_path.iterdir()} == {*report.files, other}
-
-
 def test_the_archive_holds_the_files_and_the_bordereau_announces_them(complet: Path, tmp_path: Path) -> None:
     report = generate(tmp_path, Plan(date=THURSDAY, zip=True, bordereau=True))
     archive, bordereau = report.files

@@ -45,7 +45,7 @@ class Level(StrEnum):
 
 
 class Code(StrEnum):
-    """Stable names of what may be wrong with a delivery; each has one level."""
+    """Stable names of what may be wrong with a delivery; each has one level (docs/reference/reports.md)."""
 
     NOT_A_DELIVERY = "not-a-delivery"
     FILE_NAME = "file-name"
@@ -54,7 +54,6 @@ class Code(StrEnum):
     MIXED_DELIVERIES = "mixed-deliveries"
     ARCHIVE_UNSAFE = "archive-unsafe"
     ARCHIVE_CORRUPT = "archive-corrupt"
-    BORDEREAU_MISMATCH = "bordereau-mismatch"
     ENCODING = "encoding"
     XML_MALFORMED = "xml-malformed"
     XML_FORBIDDEN = "xml-forbidden"

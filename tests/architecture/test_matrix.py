@@ -2,7 +2,7 @@
 Every address × every kind of person → what is answered, as each app says it beside its pages.
 
 Two schools, and the neighbour who has something. A new address without its line fails the test: whoever adds one
-says who gets in. A page costs at most the SELECTs of `tests/query_counts.toml`, whoever looks, and 60 KB.
+says who gets in. A page costs at most the SELECTs of `tests/costs.py`, whoever looks, and 60 KB.
 """
 
 from importlib.util import module_from_spec, spec_from_file_location
@@ -12,7 +12,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.costs import allowed, look
+from tests.costs import MOST, look
 from tests.matrix import PEOPLE, Matrix, nothing, person
 from tests.two_schools import World
 
@@ -43,7 +43,7 @@ def test_who_gets_in_and_what_it_costs(name: str, world: World) -> None:
     looked = {who: look(browser_of(world, who), address) for who in PEOPLE}
     assert {who: response.status_code for who, (response, _) in looked.items()} == expected
     costs = {who: cost for who, (response, cost) in looked.items() if response.status_code == 200}
-    assert max(costs.values(), default=0) <= allowed(name), costs
+    assert max(costs.values(), default=0) <= MOST, costs
     assert all(len(b"".join(response)) < SMALL for response, _ in looked.values())
 
 

@@ -22,7 +22,7 @@ from preau.core.directory.models import (
     SchoolYear,
 )
 from preau.core.directory.standing import current_on, lasts_after, typed_on
-from preau.core.directory.types import EXERCISE_BY_DEFAULT
+from preau.core.directory.types import EXERCISE_BY_DEFAULT, Profile
 from preau.core.directory.years import Calendar, Year
 from preau.kernel.text import folded
 
@@ -131,25 +131,33 @@ class Found:
 
 
 def described(people: Iterable[Person]) -> list[Found]:
-    """These people with what ties them, as far as the current scope goes; four queries."""
+    """
+    These people with what ties them, as far as the current scope goes.
+
+    Two queries for staff, one for pupils, one for guardians; none for a profile that nobody has.
+    """
     listed, today = list(people), current_on(timezone.localdate())
+    pupils, guardians, staff = (
+        [it for it in listed if it.profile == profile]
+        for profile in (Profile.PUPIL, Profile.GUARDIAN, Profile.STAFF)
+    )
     classes, children = defaultdict(list), defaultdict(list)
     schools, heads = defaultdict(list), defaultdict(list)
     for pupil, name in (
-        Enrolment.objects.filter(today, pupil__in=listed)
+        Enrolment.objects.filter(today, pupil__in=pupils)
         .exclude(class_group=None)
         .values_list("pupil_id", "class_group__name")
     ):
         classes[pupil].append(name)
-    for staff, name in ClassTeaching.objects.filter(today, staff__in=listed, confirmed=True).values_list(
+    for teacher, name in ClassTeaching.objects.filter(today, staff__in=staff, confirmed=True).values_list(
         "staff_id", "class_group__name"
     ):
-        classes[staff].append(name)
-    for assignment in Assignment.objects.filter(today, staff__in=listed).select_related("school"):
+        classes[teacher].append(name)
+    for assignment in Assignment.objects.filter(today, staff__in=staff).select_related("school"):
         schools[assignment.staff_id].append(assignment.school)
         if assignment.head:
             heads[assignment.staff_id].append(assignment.school)
-    for link in Responsibility.objects.filter(today, guardian__in=listed).select_related("pupil"):
+    for link in Responsibility.objects.filter(today, guardian__in=guardians).select_related("pupil"):
         children[link.guardian_id].append(link.pupil)
     return [
         Found(

@@ -187,7 +187,9 @@ def test_sessions_tries_and_codes_go_once_they_are_worth_nothing(school, neighbo
     Session.objects.create(
         session_key="old", session_data="", expire_date=timezone.now() - timedelta(hours=2)
     )
-    old, young = (make_activation_code(one, actor=None).record for one in (school.mme_roy, neighbour.mme_faure))
+    old, young = (
+        make_activation_code(one, actor=None).record for one in (school.mme_roy, neighbour.mme_faure)
+    )
     ActivationCode.objects.filter(pk=old.pk).update(expires_at=timezone.now() - timedelta(hours=2))
     cache.set("throttle:address:young", 1.0, timeout=600)
     cache.set("throttle:address:old", 1.0, timeout=600)

@@ -116,8 +116,9 @@ class Processing(Contribution):
 
     @property
     def duration(self) -> str:
-        """What is published, one sentence after the other."""
-        return " ; ".join(map(str, self.kept_for))
+        """What is published: all the terms in one sentence."""
+        said = " ; ".join(map(str, self.kept_for))
+        return said[:1].upper() + said[1:]
 
     @property
     def purged(self) -> tuple[Purged, ...]:

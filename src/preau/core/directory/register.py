@@ -18,7 +18,6 @@ FORGOTTEN_OF_A_SIGNATURE: dict[str, Any] = {
     "birth_name": "",
     "birth_date": None,
     "level": "",
-    "civility": "",
     "school": None,
 }
 

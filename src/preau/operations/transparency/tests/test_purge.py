@@ -10,7 +10,10 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connections, transaction
 from django.utils import timezone
+from tests.deliveries import write_complet
+from tests.fontenay import INES, fontenay, without
 from tests.two_schools import actor, space_of
+from tests.worlds import World as Delivered
 
 from preau.communication.news.actions import Written, draft, publish, revise
 from preau.communication.news.models import News, Reading
@@ -28,6 +31,8 @@ from preau.kernel.personal_data import Period, Processing, Purged, WithItsObject
 from preau.kernel.registry import Manifest, contributions, registered
 from preau.kernel.scope import platform
 from preau.operations.transparency.actions import PurgeFailed, purge
+from preau.provisioning.actions import apply_delivery
+from preau.provisioning.reading import open_delivery
 from preau.ui.types import Family
 
 NOTICE = Notice("news", uuid4(), "Le jardin pousse !", "/actualites/1/", "newspaper", Family.COMMUNICATION)
@@ -122,6 +127,27 @@ def test_whoever_came_back_within_the_period_keeps_everything(school):
     assert Enrolment._base_manager.filter(pupil=school.ines).exists()
 
 
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_whom_the_feed_names_again_is_the_same_person_until_the_term_and_then_a_new_one(tmp_path):
+    def deliver(week: int, world: Delivered) -> Person | None:
+        day = date(2026, 11, 19) + timedelta(weeks=week)
+        apply_delivery(open_delivery([write_complet(tmp_path / str(week), world, day=day)]))
+        return Person._base_manager.filter(feed_key=INES, profile="pupil", left_on=None).first()
+
+    first = deliver(0, fontenay())
+    assert deliver(1, without(fontenay(), pupils={INES})) is None
+    left(first, ago(months=2, days=25))
+    purge()
+    assert deliver(2, fontenay()) == first
+    assert deliver(3, without(fontenay(), pupils={INES})) is None
+    left(first, ago(months=3, days=2))
+    purge()
+    again = deliver(4, fontenay())
+    assert again not in (None, first)
+    assert Enrolment._base_manager.filter(pupil=again, ends_on=None).exists()
+
+
 def test_an_account_that_still_holds_somebody_stays_theirs(school):
     account = open_account(school.samira, password="trois radis violets")
     AccountPerson.objects.create(account=account, person=school.mme_diallo)
@@ -136,7 +162,7 @@ def test_whoever_signed_what_others_read_keeps_a_name_and_nothing_else(school):
     left(school.mme_diallo, ago(months=4))
     purge()
     kept = Person._base_manager.get(pk=school.mme_diallo.pk)
-    assert (kept.family_name, kept.civility, kept.birth_date) == ("DIALLO", "", None)
+    assert (kept.family_name, kept.civility, kept.birth_date) == ("DIALLO", "MME", None)
     assert not Contact._base_manager.filter(person=kept).exists()
     assert News._base_manager.get(pk=news.pk).author == kept
     assert len(proofs("directory")) == 1

@@ -1,4 +1,4 @@
-# The five public targets are documented in docs/reference/make.md.
+# What each target does: docs/reference/make.md.
 .DEFAULT_GOAL := help
 .PHONY: help demo test check setup bench lock format
 SHELL := /bin/bash

@@ -2,7 +2,7 @@
 Every address × every kind of person → what is answered, as each app says it beside its pages.
 
 Two schools, and the neighbour who has something. A new address without its line fails the test: whoever adds one
-says who gets in. A page costs at most the SELECTs of `tests/query_counts.toml`, whoever looks, and 60 KB.
+says who gets in. A page costs at most the SELECTs of `tests/costs.py`, whoever looks, and 60 KB.
 """
 
 from collections.abc import Container
@@ -13,7 +13,7 @@ import pytest
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.browser import Browser
-from tests.costs import allowed, look
+from tests.costs import MOST, look
 from tests.matrix import PEOPLE, Matrix, nothing, person
 from tests.two_schools import World
 
@@ -46,9 +46,7 @@ def test_who_gets_in_and_what_it_costs(who: str, world: World) -> None:
         name: expected[who] for name, (_, expected) in MATRIX.items()
     }
     assert {
-        name: cost
-        for name, (response, cost) in looked.items()
-        if response.status_code == 200 and cost > allowed(name)
+        name: cost for name, (response, cost) in looked.items() if response.status_code == 200 and cost > MOST
     } == {}
     assert all(len(b"".join(response)) < SMALL for response, _ in looked.values())
 

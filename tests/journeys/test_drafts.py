@@ -23,8 +23,22 @@ def begin(page: Page) -> Page:
     return page
 
 
+def signed_in(visit: OpenPage, demo: Demo) -> Page:
+    """In a browser whose session the test ends: the one of `as_role` is everybody's."""
+    page = visit("/")
+    sign_in(page, *demo.sign_ins["teacher"])
+    page.goto(WRITE)
+    return page
+
+
 def offered(page: Page):
     return page.get_by_role("button", name="Reprendre ce texte")
+
+
+def assert_comes_back(page: Page) -> None:
+    page.goto(WRITE)
+    offered(page).click()
+    expect(page.get_by_label("Texte")).to_have_value(TEXT)
 
 
 @usual_screens
@@ -60,9 +74,7 @@ def test_until_one_chooses_what_was_begun_is_not_written_over(as_role: SignedIn,
     page = begin(as_role("teacher", WRITE))
     page.goto(WRITE)
     page.get_by_label("Texte").fill("Autre chose")
-    page.goto(WRITE)
-    offered(page).click()
-    expect(page.get_by_label("Texte")).to_have_value(TEXT)
+    assert_comes_back(page)
 
 
 @phone_only
@@ -83,35 +95,25 @@ def test_what_was_refused_stays_and_is_not_offered_over_itself(as_role: SignedIn
     expect(page.get_by_text("Il reste quelque chose à corriger")).to_be_visible()
     expect(page.get_by_label("Texte")).to_have_value(TEXT)
     expect(offered(page)).to_be_hidden()
-    page.goto(WRITE)
-    offered(page).click()
-    expect(page.get_by_label("Texte")).to_have_value(TEXT)
+    assert_comes_back(page)
 
 
 @phone_only
 def test_a_session_that_ended_meanwhile_loses_nothing(visit: OpenPage, demo: Demo, screen: str) -> None:
-    page = visit("/")
-    sign_in(page, *demo.sign_ins["teacher"])
-    page.goto(WRITE)
-    begin(page)
+    page = begin(signed_in(visit, demo))
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Continuer").click()
     expect(page.get_by_role("button", name="Me connecter")).to_be_visible()
     sign_in(page, *demo.sign_ins["teacher"])
-    page.goto(WRITE)
-    offered(page).click()
-    expect(page.get_by_label("Texte")).to_have_value(TEXT)
+    assert_comes_back(page)
 
 
 @phone_only
 def test_signing_out_leaves_nothing_on_a_shared_device_in_any_tab(
     visit: OpenPage, demo: Demo, screen: str
 ) -> None:
-    here = visit("/")
-    sign_in(here, *demo.sign_ins["teacher"])
-    there = visit(WRITE)
-    begin(there)
-    here.goto(WRITE)
+    here = signed_in(visit, demo)
+    there = begin(visit(WRITE))
     begin(here)
     assert [page.evaluate(DRAFTS) for page in (here, there)] == [1, 1]
     here.locator("summary", has_text="Menu de").click()
@@ -123,10 +125,7 @@ def test_signing_out_leaves_nothing_on_a_shared_device_in_any_tab(
 
 @phone_only
 def test_whoever_comes_next_in_the_tab_finds_nothing(visit: OpenPage, demo: Demo, screen: str) -> None:
-    page = visit("/")
-    sign_in(page, *demo.sign_ins["teacher"])
-    page.goto(WRITE)
-    begin(page)
+    page = begin(signed_in(visit, demo))
     page.context.clear_cookies(name="sessionid")
     sign_in(page, *demo.sign_ins["head"])
     assert page.evaluate(DRAFTS) == 0

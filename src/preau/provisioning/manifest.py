@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from preau.core.portal.contributions import HomeBlock
 from preau.core.portal.profiles import is_agent
 from preau.kernel.health import Check
-from preau.kernel.personal_data import Processing
+from preau.kernel.personal_data import Processing, WithItsObject, WithoutTerm
 from preau.kernel.registry import Manifest
 from preau.provisioning import checks, home
 
@@ -18,7 +18,12 @@ manifest = Manifest(
             what=_("Ce que l’académie a dit en dernier de chaque élève, responsable et personnel"),
             purpose=_("Tenir l’annuaire à jour, et voir ce qu’une livraison changerait avant de l’appliquer"),
             basis=_("Mission d’intérêt public"),
-            kept_for=_("Jusqu’à ce que l’académie ne le dise plus"),
+            kept_for=(
+                WithItsObject(_("jusqu’à ce que l’académie ne le dise plus")),
+                WithoutTerm(
+                    _("sans terme à ce jour pour le compte rendu d’une livraison, qui ne cite que des clés")
+                ),
+            ),
         ),
     ),
 )

@@ -48,7 +48,7 @@ class Level(StrEnum):
 
 
 class Code(StrEnum):
-    """Stable names of what may be wrong with a delivery; each has one level."""
+    """Stable names of what may be wrong with a delivery; each has one level (docs/reference/reports.md)."""
 
     NOT_A_DELIVERY = "not-a-delivery"
     FILE_NAME = "file-name"

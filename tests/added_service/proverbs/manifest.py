@@ -1,5 +1,6 @@
 from preau.core.content.contributions import Counter, KeptData, Moderated
 from preau.core.search.contributions import Indexed
+from preau.kernel.personal_data import WithItsObject
 from preau.kernel.registry import Manifest
 from proverbs import actions, showing
 from proverbs.events import ProverbShown
@@ -34,7 +35,7 @@ manifest = Manifest(
             what="Le proverbe choisi et par qui",
             purpose="Apprendre par cœur",
             basis="Mission d’intérêt public",
-            kept_for="L’année scolaire",
+            kept_for=(WithItsObject("Tant que le proverbe est affiché"),),
             export=showing.export,
             erase=showing.erase,
         ),

@@ -19,6 +19,7 @@ from preau.core.content.queries import must_wait
 from preau.core.files.actions import discard, keep_picture
 from preau.core.files.pictures import Drawn
 from preau.core.notifications.actions import read_about
+from preau.core.notifications.actions import withdraw as withdraw_notices
 from preau.core.spaces.models import Space
 from preau.kernel.audit import actions as audit
 from preau.kernel.events.actions import announce
@@ -127,7 +128,7 @@ def restore(news: News, *, actor: Actor) -> News:
 
 @transaction.atomic
 def remove_picture(news: News, picture: UUID, *, actor: Actor) -> None:
-    """Take a picture off; `restore_picture` brings it back until `forget_removed` passes."""
+    """Take a picture off; `restore_picture` brings it back for a week."""
     may_change(actor, news).or_raise()
     if news.pictures.filter(picture__uid=picture, removed_at=None).update(removed_at=timezone.now()):
         audit.record("news.remove_picture", actor=actor, target=news)
@@ -145,7 +146,7 @@ def restore_picture(news: News, picture: UUID, *, actor: Actor) -> None:
 
 @transaction.atomic
 def discard_draft(news: News, *, actor: Actor) -> None:
-    """Put away a draft that nobody else saw; `restore` brings it back until `forget_removed` passes."""
+    """Put away a draft that nobody else saw; `restore` brings it back for a week."""
     may_change(actor, news).or_raise()
     hold_what_was_refused(news, of=NEWS)
     if news.state == NewsState.DRAFT:
@@ -159,6 +160,14 @@ def throw_away(news: News) -> None:
     forget_reviews(news, of=NEWS)
     discard([one.picture for one in news.pictures.select_related("picture")])
     news.delete()
+
+
+def forget(news: News) -> None:
+    """Erased at its term: its notices and its words in the index go with it."""
+    withdraw_notices(NEWS.label, news.uid)
+    key = news.pk
+    throw_away(news)
+    announce(NewsWithdrawn(key))
 
 
 def mark_read(news: News, *, actor: Actor) -> None:

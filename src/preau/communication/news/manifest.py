@@ -1,19 +1,18 @@
-from datetime import time
-
 from django.utils.translation import gettext_lazy as _
 
-from preau.communication.news import actions, home, jobs, queries, register, telling
+from preau.communication.news import actions, home, queries, register, telling
 from preau.communication.news.events import NewsPublished, NewsRevised, NewsToldAgain, NewsWithdrawn
 from preau.communication.news.models import News
 from preau.communication.news.rules import may_read, reads_news
 from preau.communication.news.services import NEWS
 from preau.communication.news.showing import address, row_of, text_of
 from preau.core.content.contributions import Counter, KeptData, Moderated, YearEnd
+from preau.core.directory.terms import EndOfNextYear
 from preau.core.notifications.contributions import AllRead, Announces
 from preau.core.portal.contributions import HomeBlock
 from preau.core.search.contributions import Indexed
 from preau.kernel.events.types import Handler
-from preau.kernel.jobs.types import Daily
+from preau.kernel.personal_data import Period, Purged
 from preau.kernel.registry import Manifest
 
 manifest = Manifest(
@@ -50,12 +49,18 @@ manifest = Manifest(
             what=_("Actualités écrites, images, et le fait de les avoir ouvertes"),
             purpose=_("Informer les élèves et leurs responsables de la vie de l’école"),
             basis=_("Mission d’intérêt public"),
-            kept_for=_("Jusqu’à la fin de l’année scolaire suivante"),
+            kept_for=(
+                Purged(EndOfNextYear(), since=_("la publication"), purge=register.forget_old),
+                Purged(
+                    Period(days=7),
+                    since=_("pour un brouillon jeté ou une image enlevée"),
+                    purge=register.forget_removed,
+                ),
+            ),
             export=register.export,
             erase=register.erase,
         ),
         AllRead("news", NEWS.title, run=actions.set_all_aside),
-        Daily(jobs.forget_removed, at=time(4, 30)),
         Counter("news", _("Actualités publiées"), count=register.published),
         YearEnd("news", _("Les actualités de l’année quittent les accueils"), run=register.end_year),
     ),

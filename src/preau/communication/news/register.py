@@ -1,14 +1,18 @@
 """What news keeps about people, how much it is used, and what becomes of it when the year ends."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from preau.communication.news.actions import throw_away
-from preau.communication.news.models import News, NewsState, Reading
+from preau.communication.news.actions import forget, throw_away
+from preau.communication.news.models import News, NewsPicture, NewsState, Reading
 from preau.core.content.contributions import Exported
 from preau.core.directory.models import Person, School
+from preau.core.files.actions import discard
+from preau.kernel.audit.models import Record
+from preau.kernel.personal_data import Erased
 from preau.kernel.scope import platform
 
 
@@ -42,6 +46,27 @@ def erase(person: Person) -> int:
         for news in drafts:
             throw_away(news)
         return readings + len(drafts)
+
+
+def forget_old(before: datetime) -> Erased:
+    """Published, or begun and never shown, before then, and that nobody touched or still shows since."""
+    touched = Record.objects.filter(target=OuterRef("uid"), at__gte=before)
+    written = Q(published_at__lt=before) | Q(published_at=None, created_at__lt=before)
+    over = list(News.objects.filter(written, ~Exists(touched)).exclude(shows_until__gte=timezone.localdate()))
+    for news in over:
+        forget(news)
+    return {"news.News": len(over)}
+
+
+def forget_removed(before: datetime) -> Erased:
+    """Drafts thrown away and pictures taken off before then."""
+    thrown = list(News.objects.filter(state=NewsState.THROWN, thrown_at__lt=before))
+    for news in thrown:
+        throw_away(news)
+    removed = NewsPicture.objects.filter(removed_at__lt=before).select_related("picture")
+    taken_off = [one.picture for one in removed]
+    discard(taken_off)
+    return {"news.News": len(thrown), "files.Picture": len(taken_off)}
 
 
 def published(school: School, day: date) -> int:

@@ -11,12 +11,10 @@ from preau.core.accounts.logins import as_kept
 from preau.core.accounts.passwords import may_be_password
 from preau.core.directory.actions import commune_at
 from preau.core.directory.models import Academie, Circonscription, Commune, Office, Person
-from preau.core.directory.types import OfficeRole, Profile
+from preau.core.directory.types import UNTOLD_ACADEMIE, OfficeRole, Profile
 from preau.kernel.audit import actions as audit
 from preau.kernel.rules import Denied, Refused
 from preau.kernel.text import sort_name
-
-UNTOLD = "000"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +73,7 @@ def academie_of(post: Post) -> Academie:
         return known[0]
     if known and post.role == OfficeRole.ACADEMIE:
         raise Refused(Denied("plusieurs académies sont connues : précisez --academie"))
-    return known[0] if known else Academie.objects.create(code=UNTOLD, name="Académie")
+    return known[0] if known else Academie.objects.create(code=UNTOLD_ACADEMIE, name="Académie")
 
 
 def commune_of(post: Post) -> Commune:

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from preau.kernel.personal_data import Processing
+from preau.core.accounts import register
+from preau.kernel.personal_data import Processing, Purged
 from preau.kernel.registry import Manifest
 
 manifest = Manifest(
@@ -15,8 +16,17 @@ manifest = Manifest(
             ),
             purpose=_("Laisser entrer les bonnes personnes, et ralentir qui devine un mot de passe"),
             basis=_("Mission d’intérêt public"),
-            kept_for=_(
-                "Autant que la personne ; une session, trente jours sans visite au plus ; une adresse, dix minutes"
+            kept_for=(
+                Purged(
+                    register.AFTER_LEAVING,
+                    since=_("après le départ de la personne, pour son compte"),
+                    purge=register.forget_accounts,
+                ),
+                Purged(
+                    register.SESSION, since=_("sans visite, pour une session"), purge=register.forget_sessions
+                ),
+                Purged(register.CODE, since=_("pour un code d’activation"), purge=register.forget_codes),
+                Purged(register.TRY, since=_("pour l’empreinte d’une adresse"), purge=register.forget_tries),
             ),
         ),
     ),

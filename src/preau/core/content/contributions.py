@@ -90,7 +90,7 @@ class Moderated(Contribution):
 
 @dataclass(frozen=True)
 class YearEnd(Contribution):
-    """What a service does when a school's year ends on `day`: ids in, safe to run twice."""
+    """What a service does when a school's year ends on `day`; safe to run twice; returns how many things it changed."""
 
     label: str
     title: Words

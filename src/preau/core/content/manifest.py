@@ -5,6 +5,7 @@ from preau.core.content import register
 from preau.core.content.contributions import KeptData
 from preau.core.content.queries import has_texts_to_moderate
 from preau.core.spaces.contributions import SpacePage
+from preau.kernel.personal_data import WithItsObject
 from preau.kernel.registry import Manifest
 
 manifest = Manifest(
@@ -24,7 +25,7 @@ manifest = Manifest(
             what=_("Textes donnés à relire : quand, la réponse d’un adulte et son mot"),
             purpose=_("Protéger les élèves qui publient et ceux qui les lisent"),
             basis=_("Mission d’intérêt public"),
-            kept_for=_("Comme le texte lui-même"),
+            kept_for=(WithItsObject(_("Comme le texte lui-même")),),
             export=register.export,
             erase=register.erase,
         ),

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from preau.kernel.personal_data import Processing
+from preau.core.directory.register import AFTER_LEAVING, forget_people
+from preau.kernel.personal_data import Processing, Purged, WithItsObject
 from preau.kernel.registry import Manifest
 
 manifest = Manifest(
@@ -15,7 +16,10 @@ manifest = Manifest(
             ),
             purpose=_("Savoir qui est de quelle classe, qui répond de quel enfant, et qui peut lire quoi"),
             basis=_("Mission d’intérêt public"),
-            kept_for=_("Tant que la personne est dans une école, puis trois mois"),
+            kept_for=(
+                Purged(AFTER_LEAVING, since=_("après le départ de la personne"), purge=forget_people),
+                WithItsObject(_("le nom de qui a signé une publication ou une décision, autant qu’elle")),
+            ),
         ),
     ),
 )

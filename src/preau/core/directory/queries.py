@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -127,27 +128,23 @@ class Found:
 
 
 def described(people: Iterable[Person]) -> list[Found]:
-    """These people with what ties them, as far as the current scope goes; four queries."""
+    """
+    These people with what ties them, as far as the current scope goes.
+
+    Two queries for staff, one for pupils, one for guardians; none for a profile that nobody has.
+    """
     listed, today = list(people), current_on(timezone.localdate())
-    classes, children = defaultdict(list), defaultdict(list)
-    schools, heads = defaultdict(list), defaultdict(list)
-    for pupil, name in (
-        Enrolment.objects.filter(today, pupil__in=listed)
-        .exclude(class_group=None)
-        .order_by(*by_level("class_group__"))
-        .values_list("pupil_id", "class_group__name")
-    ):
-        classes[pupil].append(name)
-    taught = ClassTeaching.objects.filter(today, staff__in=listed, confirmed=True)
-    for staff, name in taught.order_by(*by_level("class_group__")).values_list(
-        "staff_id", "class_group__name"
-    ):
-        classes[staff].append(name)
-    for assignment in Assignment.objects.filter(today, staff__in=listed).select_related("school"):
+    pupils, guardians, staff = (
+        [it for it in listed if it.profile == profile]
+        for profile in (Profile.PUPIL, Profile.GUARDIAN, Profile.STAFF)
+    )
+    classes = classes_by_person(pupils, staff)
+    children, schools, heads = defaultdict(list), defaultdict(list), defaultdict(list)
+    for assignment in Assignment.objects.filter(today, staff__in=staff).select_related("school"):
         schools[assignment.staff_id].append(assignment.school)
         if assignment.head:
             heads[assignment.staff_id].append(assignment.school)
-    for link in Responsibility.objects.filter(today, guardian__in=listed).select_related("pupil"):
+    for link in Responsibility.objects.filter(today, guardian__in=guardians).select_related("pupil"):
         children[link.guardian_id].append(link.pupil)
     return [
         Found(
@@ -159,6 +156,20 @@ def described(people: Iterable[Person]) -> list[Found]:
         )
         for it in listed
     ]
+
+
+def classes_by_person(pupils: list[Person], staff: list[Person]) -> defaultdict[int, list[str]]:
+    """Names of the classes that they are in or teach, from the youngest children to the eldest."""
+    today, by_class = current_on(timezone.localdate()), by_level("class_group__")
+    enrolled = Enrolment.objects.filter(today, pupil__in=pupils).exclude(class_group=None)
+    taught = ClassTeaching.objects.filter(today, staff__in=staff, confirmed=True)
+    found = defaultdict(list)
+    for person, name in chain(
+        enrolled.order_by(*by_class).values_list("pupil_id", "class_group__name"),
+        taught.order_by(*by_class).values_list("staff_id", "class_group__name"),
+    ):
+        found[person].append(name)
+    return found
 
 
 def named(people: QuerySet[Person], words: str, *, reader: Acting) -> QuerySet[Person]:

@@ -3,6 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+UNTOLD_ACADEMIE = "000"
+"""The code of an académie of which nothing was said yet."""
+
 
 class Profile(TextChoices):
     """What someone is in the ENT; somebody who is two of them is two persons, and may be one account."""

@@ -48,6 +48,9 @@ class Calendar:
         first = day.year if day >= self.begins(day.year) else day.year - 1
         return Year(self.begins(first), self.begins(first + 1) - DAY)
 
+    def before(self, year: Year) -> Year:
+        return self.year_of(year.starts_on - DAY)
+
     def after(self, year: Year) -> Year:
         return self.year_of(year.ends_on + DAY)
 

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from preau.core.accounts.actor import Actor
 from preau.core.notifications.contributions import AllRead, must_be_declared
 from preau.core.notifications.models import Notification
 from preau.core.notifications.queries import mine
+from preau.kernel.personal_data import Erased
 from preau.kernel.registry import contributions
 from preau.ui.types import Family
 
@@ -79,6 +81,11 @@ def read_all(*, actor: Actor) -> int:
     for service in contributions(AllRead):
         service.run(actor=actor)
     return Notification.objects.filter(recipient=actor.person, read_at=None).update(read_at=timezone.now())
+
+
+def forget(before: datetime) -> Erased:
+    """What was announced before then, read or not."""
+    return Notification.objects.filter(created_at__lt=before).delete()[1]
 
 
 def read_about(source: UUID, *, actor: Actor) -> None:

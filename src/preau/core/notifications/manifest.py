@@ -3,9 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from preau.core.accounts.events import AccountOpened, CodeMade, PasswordRenewed, ProfileJoined
 from preau.core.content.events import ReviewAsked, ReviewDecided
 from preau.core.notifications import codes, moderation
+from preau.core.notifications.actions import forget
 from preau.core.notifications.contributions import Announces
 from preau.kernel.events.types import Handler
-from preau.kernel.personal_data import Processing
+from preau.kernel.personal_data import Period, Processing, Purged
 from preau.kernel.registry import Manifest
 
 manifest = Manifest(
@@ -17,7 +18,7 @@ manifest = Manifest(
             what=_("Ce qui a été annoncé à une personne, et quand elle l’a ouvert"),
             purpose=_("Prévenir chacun de ce qui le concerne"),
             basis=_("Mission d’intérêt public"),
-            kept_for=_("Un an"),
+            kept_for=(Purged(Period(years=1), since=_("après l’annonce"), purge=forget),),
         ),
         Handler(ReviewAsked, run=moderation.ask),
         Handler(ReviewDecided, run=moderation.answer),

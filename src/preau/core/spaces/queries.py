@@ -124,8 +124,9 @@ class Arrangement:
 
 
 def arrangements_of(space: Space) -> list[Arrangement]:
-    """The latest first; two queries."""
-    records = list(Record.objects.filter(target=space.uid, verb__in=ARRANGEMENTS).order_by("-at")[:LATEST])
+    """The latest first, for as long as the journal keeps what was chosen; two queries."""
+    told = Record.objects.filter(target=space.uid, verb__in=ARRANGEMENTS, detail__isnull=False)
+    records = list(told.order_by("-at")[:LATEST])
     people = {it.uid: it for it in Person._base_manager.filter(uid__in=[one.actor for one in records])}
     return [Arrangement(one, people.get(one.actor) if one.actor else None) for one in records]
 

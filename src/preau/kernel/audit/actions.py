@@ -1,6 +1,6 @@
 import json
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
 
@@ -10,12 +10,15 @@ from django.utils import timezone
 
 from preau.kernel.audit.chain import BEFORE_THE_FIRST, digest_of_detail, first_break, link
 from preau.kernel.audit.models import Record, RecordQuerySet
-from preau.kernel.audit.types import Detail, Verification
+from preau.kernel.audit.types import PURGE, Detail, Verification
+from preau.kernel.personal_data import Erased
 from preau.kernel.uid import Identified, UidModel
 
 SEALER_LOCK = 0x5EA1
 BATCH = 5_000
 LATE = timedelta(minutes=5)
+ERASE = "audit.erase"
+PROOFS = (ERASE, PURGE)
 
 
 def record(
@@ -81,8 +84,16 @@ def erase(rows: RecordQuerySet, *, actor: Identified | None, reason: str) -> int
     with transaction.atomic():
         sealed = Record._base_manager.filter(pk__in=rows.exclude(seq=None).values("pk"))
         erased = sealed.update(detail=None, salt="")
-        record("audit.erase", actor=actor, detail={"rows": erased, "reason": reason})
+        record(ERASE, actor=actor, detail={"rows": erased, "reason": reason})
     return erased
+
+
+def forget_details(before: datetime) -> Erased:
+    """What actions of before said; not what was purged, which speaks of nobody."""
+    over = (
+        Record.objects.filter(at__lt=before, detail__isnull=False).exclude(verb__in=PROOFS).exclude(seq=None)
+    )
+    return {"audit.Record": erase(over, actor=None, reason="term")} if over.exists() else {}
 
 
 def verify() -> Verification:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+PURGE = "personal_data.purge"
+"""The proof that something was erased at its term: which table, how many rows."""
+
 Value = str | int | bool | None
 Detail = Mapping[str, Value | Sequence[Value]]
 """Flat, and without floating point numbers, which databases do not give back to the digit."""

@@ -41,7 +41,7 @@ def services_table() -> Table:
 def kept_data_table() -> Table:
     columns = (_("Service"), _("Données"), _("Finalité"), _("Base légale"), _("Durée"))
     rows = [
-        (app.title, one.what, one.purpose, one.basis, one.kept_for)
+        (app.title, one.what, one.purpose, one.basis, one.duration)
         for app, one in signed_contributions(Processing)
     ]
     return table(_("Registre des données personnelles"), columns, rows)

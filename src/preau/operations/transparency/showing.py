@@ -72,7 +72,7 @@ def register() -> list[Entry]:
                 Fact(_("Ce qui est gardé"), line.what),
                 Fact(_("Pourquoi"), line.purpose),
                 Fact(_("Base légale"), line.basis),
-                Fact(_("Combien de temps"), line.kept_for),
+                Fact(_("Combien de temps"), line.duration),
             ),
         )
         for app, line in signed_contributions(Processing)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from preau.core.directory.models import Academie
+from preau.core.directory.types import UNTOLD_ACADEMIE
 from preau.provisioning.models import Feed
 from preau.provisioning.reading import Delivery
 from preau.provisioning.types import Category
@@ -12,7 +13,6 @@ HEAD = 64 * 1024
 EXPORT_CODE = re.compile(rb'codeAcademieExport="(\d{1,3})"')
 CODE = re.compile(rb'<attr name="ENTServAcCodeAcademie"><value>\s*(\d{1,3})\s*</value>')
 NAME = re.compile(rb'<attr name="ENTServAcAcademie"><value>([^<&]+)</value>')
-UNTOLD = "000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def origin_of(delivery: Delivery) -> Origin:
     """
     heads = b"".join(head(delivery, category) for category in Category)
     code, name = EXPORT_CODE.search(heads) or CODE.search(heads), NAME.search(heads)
-    said = code[1].decode().zfill(3) if code else only_known() or UNTOLD
+    said = code[1].decode().zfill(3) if code else only_known() or UNTOLD_ACADEMIE
     return Origin(said, name[1].decode("utf-8", "replace").strip() if name else "")
 
 

@@ -1,4 +1,4 @@
-"""What a run says to machines; the shape is public (docs/reference/command-line.md)."""
+"""What a run says to machines; the shape is public (docs/reference/reports.md)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -7,7 +7,6 @@ from django.utils import timezone
 from tests.two_schools import actor, space_of
 
 from preau.communication.news.actions import Written, discard_draft, draft, publish, revise, withdraw
-from preau.communication.news.jobs import forget_removed
 from preau.communication.news.models import News, NewsState
 from preau.communication.news.rules import may_change, may_read, may_write
 from preau.communication.news.services import NEWS
@@ -33,6 +32,7 @@ from preau.core.spaces.types import Rank, Role
 from preau.kernel.audit.models import Record
 from preau.kernel.rules import Refused, disagreements
 from preau.kernel.scope import platform
+from preau.operations.transparency.actions import purge
 
 
 def test_a_pupil_who_may_only_read_writes_nothing(school):
@@ -216,7 +216,7 @@ def test_throwing_it_away_forgets_what_was_said_of_it(school, hamster):
     with scope:
         discard_draft(hamster, actor=ines)
     News._base_manager.update(thrown_at=timezone.now() - timedelta(days=8))
-    forget_removed.func()
+    purge()
     assert export(school.ines) == []
 
 

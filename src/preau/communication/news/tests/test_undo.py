@@ -7,12 +7,12 @@ from django.utils import timezone
 from tests.two_schools import space_of
 
 from preau.communication.news.actions import Written, draft
-from preau.communication.news.jobs import forget_removed
 from preau.communication.news.models import News, NewsPicture, NewsState
 from preau.communication.news.tests.pupils import as_, decide, photo, written_by
 from preau.core.content.actions import accept
 from preau.core.files.models import Picture
 from preau.kernel.audit.models import Record
+from preau.operations.transparency.actions import purge
 
 WITH_PICTURE = Written("Sortie au musée", "Mardi.")
 
@@ -100,12 +100,12 @@ def test_after_a_week_what_was_put_away_is_erased_and_nothing_else(browse, schoo
     kept = written_by(school.mme_diallo, space_of(school.ce1), Written("Photo", "…", pictures=[photo()]))
     press(client, begun, "jeter")
     client.post(f"/actualites/{outing.uid}/images/{outing.pictures.get().picture.uid}/enlever/")
-    forget_removed.func()
+    purge()
     assert Picture.objects.count() == 3
     long_ago = timezone.now() - timedelta(days=8)
     News._base_manager.filter(pk=begun.pk).update(thrown_at=long_ago)
     NewsPicture.objects.filter(news=outing).update(removed_at=long_ago)
-    forget_removed.func()
+    purge()
     assert set(News._base_manager.all()) == {outing, kept}
     assert Picture.objects.get() == kept.pictures.get().picture
 

@@ -77,4 +77,4 @@ def test_the_class_sees_the_animal_that_was_chosen_beside_the_name(ines, school)
 
 def test_search_shows_it_too(ines):
     ines.post("/moi/animal/", {"animal": "panda"})
-    assert "#panda" in ines.get("/recherche/?q=kaddour").text.split("<main", 1)[1]
+    assert "#panda" in ines.get("/recherche/?q=ines").text.split("<main", 1)[1]

@@ -1,7 +1,7 @@
 """What each person finds on their home, what it costs, and what is never there."""
 
 import pytest
-from tests.costs import allowed, look
+from tests.costs import MOST, look
 from tests.two_schools import actor, space_of
 
 from preau.communication.news.actions import Written, draft, publish
@@ -236,5 +236,5 @@ def test_a_home_costs_no_more_when_the_school_grows(browse, world, news, role):
     for number in range(6):
         tell(world.tilleuls.mme_diallo, space_of(world.tilleuls.ce1), f"Nouvelle {number}")
     response, then = look(client, "/accueil/")
-    assert max(first, then) <= allowed("portal:home")
+    assert max(first, then) <= MOST
     assert len(response.content) < LARGEST

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils.html import escape
 
 from preau.core.accounts.actions import open_account
-from preau.kernel.personal_data import Processing
+from preau.kernel.personal_data import Processing, WithItsObject
 from preau.kernel.registry import Manifest, registered, signed_contributions
 from preau.operations.transparency.showing import AXE
 from preau.ui.typography import typo
@@ -90,12 +90,18 @@ def test_an_installation_without_a_school_names_nobody(client, db):
 def test_all_that_the_apps_declare_is_published(client, db):
     page = client.get("/donnees-personnelles").text
     for app, line in signed_contributions(Processing):
-        for said in (app.title, line.what, line.purpose, line.kept_for):
+        for said in (app.title, line.what, line.purpose, line.duration):
             assert escape(typo(str(said))) in page
 
 
 def test_a_service_that_keeps_something_new_is_on_the_page_at_once(client, db):
-    kept = Processing("cantine", what="Les goûts", purpose="Manger", basis="Consentement", kept_for="Un mois")
+    kept = Processing(
+        "cantine",
+        what="Les goûts",
+        purpose="Manger",
+        basis="Consentement",
+        kept_for=(WithItsObject("Tant que l’on mange"),),
+    )
     with registered(Manifest("cantine", "Cantine", contributions=(kept,))):
         assert "Les goûts" in client.get("/donnees-personnelles").text
     assert "Les goûts" not in client.get("/donnees-personnelles").text

@@ -1,6 +1,5 @@
 """What a value may hold: signs that somebody sees, and no more of them than a name, an address or a class has."""
 
-import re
 import unicodedata
 from itertools import chain
 
@@ -12,9 +11,17 @@ HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 """Controls, marks of direction, joiners, private signs: unseen, they make one name pass for another."""
 LAID_OUT = "\t\n\r"
 
-SHORT_NAME = re.compile(f".{{0,{LONGEST_NAME}}}", re.DOTALL).fullmatch
-SHORT_LABEL = re.compile(f".{{0,{LONGEST_LABEL}}}", re.DOTALL).fullmatch
-SHORT_ADDRESS = re.compile(f".{{0,{LONGEST_ADDRESS}}}", re.DOTALL).fullmatch
+
+def short_name(value: str) -> bool:
+    return len(value) <= LONGEST_NAME
+
+
+def short_label(value: str) -> bool:
+    return len(value) <= LONGEST_LABEL
+
+
+def short_address(value: str) -> bool:
+    return len(value) <= LONGEST_ADDRESS
 
 
 def is_hidden(sign: str) -> bool:

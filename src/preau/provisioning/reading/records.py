@@ -110,7 +110,7 @@ def unusable_names(request: Request, words: Vocabulary) -> Iterator[Remark]:
         values = request.attributes.get(name)
         if not values and (values is not None or request.operation is Operation.ADD):
             yield Remark(Code.VALUE_MISSING, f"{name} est obligatoire et vide.", name)
-        elif values and max(map(len, values)) > words.longest_name:
+        elif values and len(max(values, key=len) if len(values) > 1 else values[0]) > words.longest_name:
             yield Remark(Code.VALUE_INVALID, f"{name} dépasse {words.longest_name} signes.", name)
 
 

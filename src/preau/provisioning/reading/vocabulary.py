@@ -9,9 +9,9 @@ from functools import lru_cache
 from preau.provisioning.reading.legible import (
     LONGEST_LABEL,
     LONGEST_NAME,
-    SHORT_ADDRESS,
-    SHORT_LABEL,
-    SHORT_NAME,
+    short_address,
+    short_label,
+    short_name,
 )
 from preau.provisioning.types import Category
 
@@ -87,7 +87,7 @@ SCHOOL = Vocabulary(
         ENTEcoleCommune ENTEcoleRPI ENTEcoleSecteurScolaire ENTStructureSiteWeb ENTStructureContactsENT
     """),
     checks={
-        "ENTStructureAdresse": SHORT_ADDRESS,
+        "ENTStructureAdresse": short_address,
         UAI: UAI_SHAPE, "ENTStructureSIREN": SIREN, "ENTStructureCodePostal": POSTCODE,
         "ENTStructureTelephone": PHONE, "ENTStructureFax": PHONE, "ENTStructureEmail": MAIL,
         "ENTStructureMailSI": MAIL,
@@ -112,7 +112,7 @@ PUPIL = Vocabulary(
         ENTEleveDateEntreeStructRattach ENTEleveDateSortieStructRattach
     """),
     checks={
-        "ENTPersonNomPatro": SHORT_NAME, "ENTPersonClasses": SHORT_LABEL, "ENTPersonGroupes": SHORT_LABEL,
+        "ENTPersonNomPatro": short_name, "ENTPersonClasses": short_label, "ENTPersonGroupes": short_label,
         "ENTEleveINE": INE, "ENTPersonMail": MAIL, "ENTEleveRestaurantScolaire": FLAG,
         "ENTEleveTransport": FLAG, "ENTEleveGarderieMatin": FLAG, "ENTEleveGarderieSoir": FLAG,
         "ENTEleveEtudesSurveillees": FLAG,
@@ -131,7 +131,7 @@ GUARDIAN = Vocabulary(
         ENTPersonPays ENTPersRelEleveEleve
     """),
     checks={
-        "ENTPersonNomPatro": SHORT_NAME, "ENTPersonAdresse": SHORT_ADDRESS,
+        "ENTPersonNomPatro": short_name, "ENTPersonAdresse": short_address,
         BIRTH_DATE: day, "ENTPersonMail": MAIL, "ENTPersonTelPerso": PHONE, "ENTPersRelEleveTelPro": PHONE,
         "ENTPersRelEleveTelMobile": PHONE, "ENTPersonCodePostal": POSTCODE,
         "ENTPersonAdresseDiffusion": FLAG,
@@ -152,7 +152,7 @@ STAFF = Vocabulary(
         ENTPersonFonctionsDate ENTEnsFonctionDirDate ENTPersonCategorieEnseignantDate
     """),
     checks={
-        "ENTPersonNomPatro": SHORT_NAME, BIRTH_DATE: day, "ENTPersonMail": MAIL,
+        "ENTPersonNomPatro": short_name, BIRTH_DATE: day, "ENTPersonMail": MAIL,
         "ENTPersonCategorieEnseignant": FLAG,
     },
     aliases=PERSON_ALIASES,

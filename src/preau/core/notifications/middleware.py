@@ -11,7 +11,7 @@ from preau.ui.types import Bell
 
 
 class BellMiddleware:
-    """Costs one query, on the pages that are shown."""
+    """Costs one query on the pages that are shown, two for somebody who has something unread."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -3,13 +3,13 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from preau.core.directory.models import Academie
 from preau.kernel.fields import CodePointField
 from preau.kernel.uid import UidModel
-from preau.provisioning.types import LONGEST_REASON, Category, DeliveryKind
+from preau.provisioning.types import DEFAULT_QUOTA, LONGEST_REASON, Category, DeliveryKind
 
 
 class Feed(UidModel):
@@ -25,6 +25,38 @@ class Feed(UidModel):
 
     def __str__(self) -> str:
         return f"flux {self.academie}"
+
+
+class Sender(UidModel):
+    """
+    Who may put deliveries in an inbox of their own, for one académie: active until `revoked_at`.
+
+    `public_key` opens `preau sftp`, without the comment that names its owner; empty for somebody who only fills
+    `folder`, watched beside the inbox. Personal data: none (a service, and its key).
+    """
+
+    name = models.CharField(max_length=100)
+    login = models.CharField(max_length=32)
+    public_key = models.TextField(blank=True)
+    fingerprint = models.CharField(max_length=60, blank=True)
+    academie = models.ForeignKey(Academie, models.PROTECT, related_name="+")
+    quota = models.BigIntegerField(default=DEFAULT_QUOTA)
+    folder = models.CharField(max_length=500, blank=True)
+    registered_at = models.DateTimeField(auto_now_add=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("login", condition=Q(revoked_at=None), name="one_active_sender_by_login"),
+            models.UniqueConstraint(
+                "fingerprint",
+                condition=Q(revoked_at=None) & ~Q(fingerprint=""),
+                name="a_key_opens_one_inbox",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class MirrorRow(models.Model):

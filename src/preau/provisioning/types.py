@@ -8,6 +8,9 @@ from typing import NamedTuple, Protocol
 LONGEST_REASON = 500
 """Signs of what is said to pass over a safeguard."""
 
+DEFAULT_QUOTA = 4 * 10**9
+"""Bytes that may wait in the inbox of a sender: an académie's whole Complet, zipped or not, and the next."""
+
 Attributes = Mapping[str, Sequence[str]]
 """
 Attribute name → its non-empty values, trimmed, NFC. What is empty is absent, save in a `MODIFY`, where an

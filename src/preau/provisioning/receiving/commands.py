@@ -1,4 +1,4 @@
-"""`preau sender …`: who may send deliveries."""
+"""`preau sender …`: who may send deliveries. `preau sftp`: where they arrive."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from preau.provisioning.models import Sender
 
 MEGABYTE = 10**6
+INBOXES = "inbox"
 
 
 @click.group("sender", cls=FrenchGroup)
@@ -138,4 +139,44 @@ def described(one: "Sender") -> dict[str, Any]:
     }
 
 
-commands = [sender]
+@click.command("sftp", cls=FrenchCommand)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adresse d’écoute.")
+@click.option("--port", default=2222, show_default=True, help="Port d’écoute.")
+@with_django
+def sftp(host: str, port: int) -> int:
+    """Reçoit les livraisons des expéditeurs enregistrés, jusqu’à Ctrl-C."""
+    import asyncio
+
+    from preau.provisioning.receiving.senders import active_senders
+
+    if not active_senders().exists():
+        click.echo("Personne ne peut encore envoyer : voyez « preau sender add ».", err=True)
+    try:
+        asyncio.run(receive(host, port))
+    except OSError as error:
+        fail(f"impossible d’écouter sur {host}:{port} ({error.strerror})")
+    return Exit.DONE
+
+
+async def receive(host: str, port: int) -> None:
+    """Until SIGTERM or SIGINT."""
+    import asyncio
+    import signal
+
+    from django.conf import settings
+
+    from preau.provisioning.receiving.register import Senders
+    from preau.provisioning.receiving.server import Reception, host_key, listen
+
+    key = host_key(Path(settings.PREAU_DATA))
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    reception = Reception(Senders(), Path(settings.PREAU_DATA) / INBOXES)
+    async with await listen(reception, key, host=host, port=port) as server:
+        click.echo(f"Préau reçoit les livraisons sur sftp://{host}:{server.get_port()}", err=True)
+        click.echo(f"Empreinte de ce serveur, à donner aux expéditeurs : {key.get_fingerprint()}", err=True)
+        await stopping.wait()
+
+
+commands = [sender, sftp]

@@ -27,6 +27,15 @@ def number_of_proxies(env: environ.Env) -> int:
     return int(said)
 
 
+def minutes_of_stillness(env: environ.Env) -> int:
+    said: str = env.str("PREAU_AAF_STILL", default="").strip() or "15"
+    if not (said.isascii() and said.isdigit() and 1 <= int(said) <= 1440):
+        raise ImproperlyConfigured(
+            f"PREAU_AAF_STILL vaut « {said[:40]} » : dites un nombre de minutes, 1 à 1440"
+        )
+    return int(said)
+
+
 def base_url(env: environ.Env) -> str:
     """Scheme, name and perhaps a port: paths of pages are added to it."""
     said: str = env.str("PREAU_BASE_URL", default="http://localhost:8000").rstrip("/")

@@ -8,7 +8,12 @@ from csp.constants import NONE, SELF
 
 from preau.config.apps import PACKAGE, added_services, discovered_apps
 from preau.config.databases import caches, databases
-from preau.config.installation import base_url, kind_of_installation, number_of_proxies
+from preau.config.installation import (
+    base_url,
+    kind_of_installation,
+    minutes_of_stillness,
+    number_of_proxies,
+)
 from preau.kernel import logs
 from preau.kernel.data import data_folder, secret_key
 
@@ -21,6 +26,7 @@ PREAU_ENV = kind_of_installation(env)
 PREAU_PUBLIC_FACTS = Path(env.str("PREAU_PUBLIC_FACTS", default=str(PREAU_DATA / "public-facts.toml")))
 PREAU_PROXIES = number_of_proxies(env)
 PREAU_BASE_URL = base_url(env)
+PREAU_AAF_STILL = minutes_of_stillness(env)
 
 SECRET_KEY = secret_key(PREAU_DATA)
 SECRET_KEY_CONFIGURED = bool(env.str("PREAU_SECRET_KEY", default=""))

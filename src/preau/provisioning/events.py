@@ -11,3 +11,10 @@ class SenderRegistered(Event):
 @dataclass(frozen=True)
 class SenderRevoked(Event):
     sender_id: int
+
+
+@dataclass(frozen=True)
+class ReceptionConcluded(Event):
+    """A delivery that arrived was read, known or refused."""
+
+    reception_id: int

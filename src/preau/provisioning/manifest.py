@@ -3,9 +3,11 @@ from django.utils.translation import gettext_lazy as _
 from preau.core.portal.contributions import HomeBlock
 from preau.core.portal.profiles import is_agent
 from preau.kernel.health import Check
-from preau.kernel.personal_data import Processing, WithItsObject, WithoutTerm
+from preau.kernel.jobs.types import Every
+from preau.kernel.personal_data import Period, Processing, Purged, WithItsObject, WithoutTerm
 from preau.kernel.registry import Manifest
 from preau.provisioning import checks, home
+from preau.provisioning.receiving import arrivals, jobs
 
 manifest = Manifest(
     "provisioning",
@@ -25,5 +27,13 @@ manifest = Manifest(
                 ),
             ),
         ),
+        Processing(
+            "receiving",
+            what=_("Les fichiers que l’académie envoie, tels qu’ils arrivent"),
+            purpose=_("Recevoir les livraisons de l’annuaire, et revoir ce qui a été refusé ou retenu"),
+            basis=_("Mission d’intérêt public"),
+            kept_for=(Purged(Period(days=30), since=_("leur arrivée"), purge=arrivals.forget_files),),
+        ),
+        Every(jobs.gather_inboxes, minutes=2),
     ),
 )

@@ -125,3 +125,43 @@ class Run(UidModel):
 
     def __str__(self) -> str:
         return f"{self.delivery} : {self.get_state_display()}"
+
+
+class ReceptionState(TextChoices):
+    """
+    `ARRIVING`: its files are being taken out of the inbox. `READ`: its run says what came of it. `KNOWN`: the
+    very content of the feed's last delivery came again. `REFUSED`: nothing changed, and `report` says why.
+    `FAILED`: it could not be read to the end, and is tried again.
+    """
+
+    ARRIVING = "arriving", _("En cours d’arrivée")
+    RECEIVED = "received", _("Reçue")
+    READ = "read", _("Lue")
+    KNOWN = "known", _("Déjà reçue")
+    REFUSED = "refused", _("Refusée")
+    FAILED = "failed", _("Interrompue")
+
+
+class Reception(UidModel):
+    """
+    One arrival of the files of one delivery, taken from `source`; states: see `ReceptionState`.
+
+    Its files are kept thirty days in `PREAU_DATA/deliveries/<uid>`, until `forgotten_at`. Personal data: none in
+    the row; its files hold all that the académie sends.
+    """
+
+    sender = models.ForeignKey(Sender, models.PROTECT)
+    source = models.CharField(max_length=500)
+    files = models.JSONField(default=list)
+    state = models.CharField(max_length=12, choices=ReceptionState, default=ReceptionState.ARRIVING)
+    digest = models.BinaryField(null=True)
+    arrived_at = models.DateTimeField(auto_now_add=True)
+    run = models.ForeignKey(Run, models.SET_NULL, null=True)
+    report = models.JSONField(default=dict)
+    forgotten_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["state"])]
+
+    def __str__(self) -> str:
+        return f"{self.sender} : {self.get_state_display()}"

@@ -69,6 +69,7 @@ class Code(StrEnum):
     DEGREE_MISMATCH = "degree-mismatch"
     COMPLET_REQUIRED = "complet-required"
     OLDER_DELIVERY = "older-delivery"
+    OTHER_FEED = "other-feed"
 
     IDENTIFIER_MISSING = "identifier-missing"
     IDENTIFIER_DUPLICATE = "identifier-duplicate"

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from preau.provisioning.models import Sender
 
 MEGABYTE = 10**6
-INBOXES = "inbox"
 
 
 @click.group("sender", cls=FrenchGroup)
@@ -165,6 +164,7 @@ async def receive(host: str, port: int) -> None:
 
     from django.conf import settings
 
+    from preau.provisioning.receiving.folders import INBOXES
     from preau.provisioning.receiving.register import Senders
     from preau.provisioning.receiving.server import Reception, host_key, listen
 

@@ -1,15 +1,60 @@
 import asyncio
+import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import asyncssh
 import pytest
+from tests.deliveries import write_complet
+from tests.fontenay import THURSDAY
 
+from preau.core.directory.models import Academie
+from preau.kernel.data import private_folder
+from preau.provisioning.models import Sender
+from preau.provisioning.receiving import arrivals
+from preau.provisioning.receiving.senders import Registration, register
 from preau.provisioning.receiving.server import Reception, host_key, listen
 from preau.provisioning.receiving.types import Account, MishapKind
 
 KEYS = {login: asyncssh.generate_private_key("ssh-ed25519") for login in ("dsi", "voisin", "inconnu")}
+
+
+@pytest.fixture
+def sender(db, tmp_path) -> Sender:
+    """Of the académie of Fontenay; they fill a folder."""
+    academie = Academie.objects.create(code="025", name="Versailles")
+    folder = private_folder(tmp_path / "watched")
+    return register(Registration("DSI", "dsi", academie=academie, folder=str(folder)), actor=None)
+
+
+@pytest.fixture
+def inbox(sender, tmp_path) -> Path:
+    return private_folder(tmp_path / "inbox" / str(sender.uid))
+
+
+@pytest.fixture
+def send(inbox):
+    """Put the Complet of a world in the inbox, some weeks on."""
+
+    def put(world, *, weeks: int = 0, into: Path = inbox) -> Path:
+        return write_complet(into, world, day=THURSDAY + timedelta(weeks=weeks))
+
+    return put
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Look at the inboxes after some minutes."""
+
+    def gathered(minutes: float = 20):
+        clock = SimpleNamespace(time=lambda: time.time() + minutes * 60)
+        monkeypatch.setattr(arrivals, "time", clock)
+        return arrivals.gather_inboxes()
+
+    return gathered
 
 
 def account(login: str) -> Account:

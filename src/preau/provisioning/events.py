@@ -18,3 +18,10 @@ class ReceptionConcluded(Event):
     """A delivery that arrived was read, known or refused."""
 
     reception_id: int
+
+
+@dataclass(frozen=True)
+class SenderHindered(Event):
+    """Something kept a sender from sending, for the first time that day."""
+
+    mishap_id: int

@@ -1,13 +1,17 @@
 from django.utils.translation import gettext_lazy as _
 
+from preau.core.notifications.contributions import Announces
 from preau.core.portal.contributions import HomeBlock
 from preau.core.portal.profiles import is_agent
+from preau.kernel.events.types import Handler
 from preau.kernel.health import Check
 from preau.kernel.jobs.types import Every
 from preau.kernel.personal_data import Period, Processing, Purged, WithItsObject, WithoutTerm
 from preau.kernel.registry import Manifest
 from preau.provisioning import checks, home
-from preau.provisioning.receiving import arrivals, jobs
+from preau.provisioning.events import ReceptionConcluded, SenderHindered, SenderRegistered, SenderRevoked
+from preau.provisioning.receiving import arrivals, jobs, telling
+from preau.provisioning.receiving.rules import mishaps_of, senders_of
 
 manifest = Manifest(
     "provisioning",
@@ -34,6 +38,13 @@ manifest = Manifest(
             basis=_("Mission d’intérêt public"),
             kept_for=(Purged(Period(days=30), since=_("leur arrivée"), purge=arrivals.forget_files),),
         ),
+        Handler(ReceptionConcluded, run=telling.tell_reception),
+        Handler(SenderHindered, run=telling.tell_mishap),
+        Handler(SenderRegistered, run=telling.tell_registered),
+        Handler(SenderRevoked, run=telling.tell_revoked),
+        Announces(telling.RECEPTIONS, readable=telling.readable_receptions),
+        Announces(telling.SENDERS, readable=senders_of),
+        Announces(telling.MISHAPS, readable=mishaps_of),
         Every(jobs.gather_inboxes, minutes=2),
     ),
 )

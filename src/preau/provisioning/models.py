@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from preau.core.directory.models import Academie
 from preau.kernel.fields import CodePointField
 from preau.kernel.uid import UidModel
+from preau.provisioning.receiving.types import MishapKind
 from preau.provisioning.types import DEFAULT_QUOTA, LONGEST_REASON, Category, DeliveryKind
 
 
@@ -165,3 +166,19 @@ class Reception(UidModel):
 
     def __str__(self) -> str:
         return f"{self.sender} : {self.get_state_display()}"
+
+
+class Mishap(UidModel):
+    """Something that kept a sender from sending, once for each of their days. Personal data: none."""
+
+    sender = models.ForeignKey(Sender, models.CASCADE)
+    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in MishapKind])
+    day = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("sender", "kind", "day", name="a_mishap_is_told_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sender} : {self.kind}"

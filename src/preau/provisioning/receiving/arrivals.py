@@ -22,7 +22,9 @@ from preau.provisioning.models import Reception, ReceptionState, Run, RunState, 
 from preau.provisioning.queries import last_accepted
 from preau.provisioning.reading import Delivery, open_delivery
 from preau.provisioning.receiving.folders import bring, digest_of, files_of, folder_of, inboxes_of, listing
-from preau.provisioning.receiving.gathering import gather
+from preau.provisioning.receiving.gathering import gather, stalled
+from preau.provisioning.receiving.mishaps import hinder
+from preau.provisioning.receiving.types import MishapKind
 from preau.provisioning.reporting.report import Json, messages_report
 from preau.provisioning.types import Code, DeliveryRefused, Message, Messages
 
@@ -49,12 +51,19 @@ def gather_of(sender: Sender) -> list[Reception]:
     cut = list(Reception.objects.filter(sender=sender, state=ReceptionState.ARRIVING).order_by("pk"))
     for reception in cut:
         take(reception)
-    still_for = settings.PREAU_AAF_STILL * 60
     return cut + [
         take(Reception.objects.create(sender=sender, source=str(folder), files=list(files)))
         for folder in inboxes_of(sender)
-        for files in gather(listing(folder), now=time.time(), still_for=still_for)
+        for files in complete_in(folder, sender)
     ]
+
+
+def complete_in(folder: Path, sender: Sender) -> list[tuple[str, ...]]:
+    """A part that nobody goes on with keeps its delivery waiting: somebody must know."""
+    found, now, still_for = listing(folder), time.time(), settings.PREAU_AAF_STILL * 60
+    if stalled(found, now=now, still_for=still_for):
+        hinder(sender.uid, MishapKind.CUT)
+    return gather(found, now=now, still_for=still_for)
 
 
 def take(reception: Reception) -> Reception:

@@ -8,6 +8,7 @@ from asgiref.sync import sync_to_async
 from django.db import close_old_connections
 
 from preau.provisioning.models import Sender
+from preau.provisioning.receiving.mishaps import hinder
 from preau.provisioning.receiving.senders import active_senders
 from preau.provisioning.receiving.types import Account, MishapKind
 
@@ -23,7 +24,8 @@ class Senders:
         return await asked(account_of, login)
 
     async def tell(self, account: Account, kind: MishapKind) -> None:
-        await asked(mishap, account, kind)
+        log.warning("inbox %s: %s", account.uid, kind)
+        await asked(hinder, account.uid, kind)
 
 
 async def asked(question: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -42,7 +44,3 @@ def account_of(login: str) -> Account | None:
 
 def as_account(sender: Sender) -> Account:
     return Account(str(sender.uid), sender.login, sender.public_key, sender.quota)
-
-
-def mishap(account: Account, kind: MishapKind) -> None:
-    log.warning("inbox %s: %s", account.uid, kind)

@@ -7,18 +7,16 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from preau.core.accounts.actor import Actor
 from preau.core.directory.models import Academie
-from preau.core.directory.types import OfficeRole
-from preau.core.portal.profiles import operates
 from preau.kernel.audit import actions as audit
 from preau.kernel.events.actions import announce
-from preau.kernel.rules import Denied, Refused, Verdict, allowed_if, rule
+from preau.kernel.rules import Denied, Refused
 from preau.provisioning.events import SenderRegistered, SenderRevoked
 from preau.provisioning.models import Sender
 from preau.provisioning.receiving.keys import PublicKey, public_key
+from preau.provisioning.receiving.rules import may_manage_senders
 from preau.provisioning.types import DEFAULT_QUOTA
 
 LOGIN = re.compile(r"[a-z][a-z0-9-]{1,31}")
@@ -36,16 +34,6 @@ class Registration:
     key: str = ""
     quota: int = DEFAULT_QUOTA
     folder: str = ""
-
-
-@rule("provisioning.manage_senders")
-def may_manage_senders(actor: Actor, academie: Academie) -> Verdict:
-    """The operator, and the agents of the académie that the deliveries speak for."""
-    held = (office.academie == academie.pk for office in actor.standing.offices
-            if office.role == OfficeRole.ACADEMIE)  # fmt: skip
-    return allowed_if(
-        operates(actor) or any(held), _("Seuls l’exploitant et l’académie disent qui envoie ses livraisons.")
-    )
 
 
 def active_senders() -> QuerySet[Sender]:

@@ -19,3 +19,4 @@ class MishapKind(StrEnum):
 
     BAD_KEY = "bad-key"
     FULL = "full"
+    CUT = "cut"

@@ -13,10 +13,10 @@ from preau.kernel.audit.models import Record
 from preau.kernel.commandline import Exit, run
 from preau.kernel.rules import Refused
 from preau.provisioning.models import Sender
+from preau.provisioning.receiving.rules import may_manage_senders
 from preau.provisioning.receiving.senders import (
     Registration,
     active_senders,
-    may_manage_senders,
     register,
     revoke,
 )

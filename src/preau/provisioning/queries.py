@@ -19,8 +19,9 @@ def last_run(feed: Feed) -> Run | None:
 
 
 def last_accepted(feed: Feed) -> Run | None:
-    """The last run whose delivery the mirror followed, whatever was held of it."""
-    runs = Run.objects.filter(delivery__feed=feed, state__in=(RunState.APPLIED, RunState.HELD))
+    """The last run whose delivery the mirror followed, whatever was held of it, or undone."""
+    followed = (RunState.APPLIED, RunState.HELD, RunState.UNDONE)
+    runs = Run.objects.filter(delivery__feed=feed, state__in=followed)
     return runs.select_related("delivery").order_by("-pk").first()
 
 

@@ -158,12 +158,35 @@ def undo(run: str, *, as_json: bool) -> int:
     return Exit.DONE
 
 
+@aaf.command(cls=FrenchCommand)
+@click.argument("run", metavar="PASSAGE")
+@click.option("--school", "uai", metavar="UAI", default="", help="Une école seule.")
+@click.option("--csv", "as_csv", is_flag=True, help="Écrit un tableau, pour un tableur.")
+@json_option
+@with_django
+def story(run: str, uai: str, *, as_csv: bool, as_json: bool) -> int:
+    """Raconte ce que ce passage change, école par école, les départs d’abord ; des noms y figurent."""
+    from preau.provisioning import stories
+    from preau.provisioning.telling import story as telling
+
+    if as_csv and as_json:
+        fail("dites --csv ou --json, pas les deux", code=Exit.USAGE)
+    told = list(stories.run_story(run_named(run), uai=uai))
+    if uai and not told:
+        fail(f"{uai} : ce passage ne change rien dans cette école, ou n’en parle pas", code=Exit.USAGE)
+    if as_json:
+        print_json(telling.as_json(run, told))
+    else:
+        click.echo(telling.as_csv(told) if as_csv else telling.printed(told), nl=not as_csv)
+    return Exit.DONE
+
+
 def run_named(uid: str) -> "Run":
     """The run that `plan` or `apply` named so."""
     from preau.provisioning.models import Run
 
     try:
-        return Run.objects.select_related("delivery").get(uid=UUID(uid))
+        return Run.objects.select_related("delivery__feed").get(uid=UUID(uid))
     except (ValueError, Run.DoesNotExist):
         fail(f"{uid} : aucun passage ne porte ce nom ; « preau aaf apply » le donne", code=Exit.USAGE)
 

@@ -43,7 +43,9 @@ def unchanged_plan(feed: Feed) -> Plan:
     made.counts = standing(run.report["changes"])
     for entry in run.report["schools"]:
         if left := standing(entry["changes"]):
-            school = School(entry["uai"], entry["uai"], entry["name"], "", "", "", "", "", "", "")
+            school = School(
+                entry.get("key", entry["uai"]), entry["uai"], entry["name"], "", "", "", "", "", "", ""
+            )
             made.schools[school.key] = school
             made.by_school[school.key] = left
     return made

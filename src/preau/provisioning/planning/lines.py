@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from preau.provisioning.planning.diff import Action, Change, Schools
+from preau.provisioning.planning.diff import Action, Change, Schools, union
 from preau.provisioning.planning.plan import Counts
 from preau.provisioning.planning.subjects import Kind, Row
 
@@ -32,8 +32,7 @@ class SchoolLines:
         self.deflate = zlib.compressobj(FAST, zlib.DEFLATED, WINDOW, MEMORY)
         self.packed = bytearray()
 
-    def add(self, what: tuple[Kind, Action], written: bytes) -> None:
-        self.counts[what] += 1
+    def add(self, written: bytes) -> None:
         self.packed += self.deflate.compress(written)
 
     def close(self) -> bytes:
@@ -50,12 +49,19 @@ def counted(moves: Counts) -> dict[str, dict[str, int]]:
 
 
 def by_school(lines: Iterator[Line]) -> dict[str, SchoolLines]:
-    """A change that several schools count is among the lines of each."""
+    """
+    A change that several schools count is among the lines of each; so is, without being counted, that of a pupil who
+    goes to another school.
+    """
     found: defaultdict[str, SchoolLines] = defaultdict(SchoolLines)
     for change, waits in lines:
         written = pack(change, waits=waits)
-        for school in change.schools or (NOWHERE,):
-            found[school].add(change[:2], written)
+        counting = change.schools or (NOWHERE,)
+        for school in counting:
+            found[school].counts[change[:2]] += 1
+        watching = change.touches if change.kind is Kind.PUPIL and change.action is Action.UPDATE else ()
+        for school in union(counting, watching):
+            found[school].add(written)
     return found
 
 

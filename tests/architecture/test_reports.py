@@ -116,6 +116,18 @@ def test_what_plan_and_apply_print_is_as_shown(printed: Printed, complet: Path, 
 
 
 @pytest.mark.django_db
+def test_what_story_and_undo_print_is_as_shown(printed: Printed, complet: Path, tmp_path: Path) -> None:
+    printed("aaf", "apply", complet, "--json")
+    later = write_complet(tmp_path / "later", without(fontenay(), pupils={INES}), day=date(2026, 11, 26))
+    run_name = printed("aaf", "apply", later, "--json")["run"]
+    told = printed("aaf", "story", run_name, "--json")
+    (shown,) = examples("preau aaf story")
+    assert fits(told, shown)
+    assert told["schools"][0]["moves"] == shown["schools"][0]["moves"]
+    assert fits(printed("aaf", "undo", run_name, "--json"), *examples("preau aaf undo"))
+
+
+@pytest.mark.django_db
 def test_what_the_directory_says_is_as_shown(printed: Printed, complet: Path) -> None:
     printed("aaf", "apply", complet, "--json")
     assert fits(printed("directory", "dump"), *examples("preau directory dump"))

@@ -33,6 +33,8 @@ SCREENS: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},
     "desk": {"width": 1280, "height": 800},
 }
+SLOWEST_STEP = 15_000
+"""Milliseconds that a gesture may take on a machine that does other work."""
 SAID_ON_PURPOSE = "/galerie/dit/"
 """Where the gallery shows the pages of a failure."""
 
@@ -132,7 +134,7 @@ def opener(browser: Browser, server: str, screen: str, **options: Any) -> Iterat
         base_url=server, viewport=SCREENS[screen], color_scheme="light", reduced_motion="reduce",
         is_mobile=mobile, has_touch=mobile, locale="fr-FR", timezone_id="Europe/Paris", **options,
     )  # fmt: skip
-    context.set_default_timeout(5000)
+    context.set_default_timeout(SLOWEST_STEP)
     complaints: list[str] = []
 
     def opened(address: str) -> Page:

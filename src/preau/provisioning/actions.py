@@ -4,23 +4,27 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
 from preau.core.directory.events import DirectoryChanged
 from preau.kernel.audit import actions as audit
 from preau.kernel.events.actions import announce
+from preau.kernel.personal_data import Erased
+from preau.provisioning.applying.asleep import NOTHING_FOUND, Found, asleep
 from preau.provisioning.applying.feeds import Origin, find_feed, opened_feed, origin_of
 from preau.provisioning.applying.lock import feed_lock
 from preau.provisioning.applying.mirror import DatabaseMirror, staged, write_mirror
 from preau.provisioning.applying.present import present
-from preau.provisioning.applying.writing import write_directory
+from preau.provisioning.applying.schools import keep_schools
+from preau.provisioning.applying.writing import knows, write_directory
 from preau.provisioning.collecting import uncollected
 from preau.provisioning.mirroring.hearing import hear
 from preau.provisioning.mirroring.mirror import StagedMirror
 from preau.provisioning.mirroring.stage import Stage
 from preau.provisioning.mirroring.stored import EmptyMirror, StoredMirror
-from preau.provisioning.models import Delivery, Feed, Run, RunState
+from preau.provisioning.models import Delivery, Feed, Run, RunSchool, RunState, Trace
 from preau.provisioning.planning.plan import Plan, plan
 from preau.provisioning.planning.safeguards import DEFAULTS, held_delivery, held_keys
 from preau.provisioning.queries import last_accepted, last_complet_records, last_run, unchanged_plan
@@ -66,7 +70,8 @@ def plan_delivery(received: Received, *, progress: Progress | None = None) -> Js
         refuse_out_of_order(received, feed)
         made = compare(received, feed, progress)
         with closing(made), transaction.atomic():
-            return record(made, opened_feed(origin), RunState.PLANNED)
+            opened = opened_feed(origin)
+            return record(made, opened, RunState.PLANNED, first=not knows(opened.academie_id))
 
 
 def apply_delivery(received: Received, *, forced: str = "", progress: Progress | None = None) -> Json:
@@ -121,19 +126,28 @@ def write(made: Comparison, origin: Origin, forced: str) -> Json:
     write_mirror(feed, made.stage)
     feed.settled = not made.plan.held
     feed.save(update_fields=["settled"])
+    first = not knows(feed.academie_id)
     if made.whole:
-        return record(made, feed, RunState.HELD)
-    held = held_keys(made.plan.held)
+        return record(made, feed, RunState.HELD, first=first)
+    held, found = held_keys(made.plan.held), {} if first else asleep(feed.academie_id, made.plan.spool)
     written = write_directory(made.plan.spool, academie=feed.academie_id, day=made.received.date, held=held)
     if held and not written:
-        return record(made, feed, RunState.HELD)
-    report = record(made, feed, RunState.APPLIED, forced=forced)
+        return record(made, feed, RunState.HELD, first=first)
+    report = record(made, feed, RunState.APPLIED, first=first, found=found, forced=forced)
     announce(DirectoryChanged(feed.academie_id))
     return report
 
 
-def record(made: Comparison, feed: Feed, state: RunState, *, forced: str = "") -> Json:
-    """Keep the delivery and the run, and give its report."""
+def record(
+    made: Comparison,
+    feed: Feed,
+    state: RunState,
+    *,
+    first: bool,
+    found: Found = NOTHING_FOUND,
+    forced: str = "",
+) -> Json:
+    """Keep the delivery, the run and what it changes, and give its report."""
     records = {category: count["records"] for category, count in made.counts.items()}
     delivery, _ = Delivery.objects.get_or_create(
         feed=feed,
@@ -149,9 +163,19 @@ def record(made: Comparison, feed: Feed, state: RunState, *, forced: str = "") -
     applied = state == RunState.APPLIED
     report = run_report(made.plan, made.messages, run=str(run.uid), applied=applied)
     run.report = report
+    run.trace = Trace.FIRST if first else Trace.LINES
     run.save()
+    keep_schools(run, made.plan, found)
     audit.record(f"provisioning.{state}", actor=None, target=run, detail={"forced": forced})
     return report
+
+
+def forget_lines(before: datetime) -> Erased:
+    """What the runs of earlier days changed, line by line; how much stays. They can be undone no more."""
+    old = Run.objects.exclude(trace=Trace.NONE).filter(at__lt=before)
+    erased = RunSchool.objects.filter(run__in=old).exclude(lines=None).update(lines=None)
+    old.update(trace=Trace.NONE)
+    return {"provisioning.RunSchool": erased}
 
 
 def already_applied(received: Received, feed: Feed) -> Json | None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from preau.kernel.health import Finding, ok, warning
 from preau.provisioning.models import Feed, RunState
+from preau.provisioning.queries import last_accepted
 from preau.provisioning.types import DeliveryKind
 from preau.ui.day_words import day_words
 
@@ -26,7 +27,12 @@ def feeds() -> Finding:
             _("Le dernier Complet date de loin (%s) ; demandez à l’académie pourquoi rien n’est venu depuis.")
             % day_words(oldest)
         )
-    if not all(feed.settled for feed in known):
+    unsettled = [last_accepted(feed) for feed in known if not feed.settled]
+    if any(run and run.state == RunState.UNDONE for run in unsettled):
+        return warning(
+            _("La dernière livraison est annulée ; la prochaine, même identique, sera de nouveau comparée.")
+        )
+    if unsettled:
         return warning(
             _("Un garde-fou retient une livraison ; lisez « preau aaf plan », puis décidez avec l’école.")
         )

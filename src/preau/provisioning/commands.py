@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import click
@@ -24,9 +25,11 @@ from preau.provisioning.reporting import printed
 from preau.provisioning.types import LONGEST_REASON, DeliveryRefused, Messages
 
 if TYPE_CHECKING:
+    from preau.provisioning.models import Run
     from preau.provisioning.reading import Delivery
 
 PARIS = ZoneInfo("Europe/Paris")
+BUSY = "une autre livraison de ce flux est en cours d’application ; recommencez dans un instant"
 
 paths_argument = click.argument(
     "paths", metavar="CHEMIN…", nargs=-1, required=True, type=click.Path(path_type=Path)
@@ -136,6 +139,58 @@ def apply(paths: Sequence[Path], reason: str | None, *, as_json: bool) -> int:
     return Exit.HELD if report["held"] else Exit.DONE
 
 
+@aaf.command(cls=FrenchCommand)
+@click.argument("run", metavar="PASSAGE")
+@json_option
+@with_django
+def undo(run: str, *, as_json: bool) -> int:
+    """Remet l’annuaire comme il était avant ce passage, s’il est le dernier appliqué."""
+    from preau.provisioning.applying.lock import FeedBusy
+    from preau.provisioning.undoing import UndoRefused, undo_run
+
+    try:
+        report = undo_run(run_named(run))
+    except UndoRefused as refused:
+        fail(str(refused), code=Exit.REFUSED)
+    except FeedBusy:
+        fail(BUSY)
+    print_json(report) if as_json else click.echo(printed.undone(report))
+    return Exit.DONE
+
+
+@aaf.command(cls=FrenchCommand)
+@click.argument("run", metavar="PASSAGE")
+@click.option("--school", "uai", metavar="UAI", default="", help="Une école seule.")
+@click.option("--csv", "as_csv", is_flag=True, help="Écrit un tableau, pour un tableur.")
+@json_option
+@with_django
+def story(run: str, uai: str, *, as_csv: bool, as_json: bool) -> int:
+    """Raconte ce que ce passage change, école par école, les départs d’abord ; des noms y figurent."""
+    from preau.provisioning import stories
+    from preau.provisioning.telling import story as telling
+
+    if as_csv and as_json:
+        fail("dites --csv ou --json, pas les deux", code=Exit.USAGE)
+    told = list(stories.run_story(run_named(run), uai=uai))
+    if uai and not told:
+        fail(f"{uai} : ce passage ne change rien dans cette école, ou n’en parle pas", code=Exit.USAGE)
+    if as_json:
+        print_json(telling.as_json(run, told))
+    else:
+        click.echo(telling.as_csv(told) if as_csv else telling.printed(told), nl=not as_csv)
+    return Exit.DONE
+
+
+def run_named(uid: str) -> "Run":
+    """The run that `plan` or `apply` named so."""
+    from preau.provisioning.models import Run
+
+    try:
+        return Run.objects.select_related("delivery__feed").get(uid=UUID(uid))
+    except (ValueError, Run.DoesNotExist):
+        fail(f"{uid} : aucun passage ne porte ce nom ; « preau aaf apply » le donne", code=Exit.USAGE)
+
+
 @click.group("directory", cls=FrenchGroup)
 def directory() -> None:
     """Annuaire des écoles."""
@@ -169,7 +224,7 @@ def received(paths: Sequence[Path], *, as_json: bool) -> "Iterator[Delivery]":
     except ReadingStopped:
         fail("la lecture a été interrompue avant la fin (mémoire, arrêt) : rien n’a changé, recommencez")
     except FeedBusy:
-        fail("une autre livraison de ce flux est en cours d’application ; recommencez dans un instant")
+        fail(BUSY)
 
 
 def refusal(refused: DeliveryRefused) -> dict[str, Any]:

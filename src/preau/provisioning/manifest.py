@@ -9,6 +9,7 @@ from preau.kernel.jobs.types import Every
 from preau.kernel.personal_data import Period, Processing, Purged, WithItsObject, WithoutTerm
 from preau.kernel.registry import Manifest
 from preau.provisioning import checks, home
+from preau.provisioning.actions import forget_lines
 from preau.provisioning.events import ReceptionConcluded, SenderHindered, SenderRegistered, SenderRevoked
 from preau.provisioning.receiving import arrivals, jobs, telling
 from preau.provisioning.receiving.rules import mishaps_of, senders_of
@@ -21,11 +22,18 @@ manifest = Manifest(
         Check("feeds", _("Annuaire"), look=checks.feeds, cheap=True),
         Processing(
             "provisioning",
-            what=_("Ce que l’académie a dit en dernier de chaque élève, responsable et personnel"),
-            purpose=_("Tenir l’annuaire à jour, et voir ce qu’une livraison changerait avant de l’appliquer"),
+            what=_(
+                "Ce que l’académie a dit en dernier de chaque élève, responsable et personnel, et ce que chaque "
+                "livraison a changé"
+            ),
+            purpose=_(
+                "Tenir l’annuaire à jour, voir ce qu’une livraison changerait avant de l’appliquer, "
+                "et pouvoir l’annuler"
+            ),
             basis=_("Mission d’intérêt public"),
             kept_for=(
                 WithItsObject(_("jusqu’à ce que l’académie ne le dise plus")),
+                Purged(Period(months=3), since=_("pour ce qu’une livraison a changé"), purge=forget_lines),
                 WithoutTerm(
                     _("sans terme à ce jour pour le compte rendu d’une livraison, qui ne cite que des clés")
                 ),

@@ -110,6 +110,18 @@ class Delivery(UidModel):
         return f"{self.kind} du {self.date:%d/%m/%Y}"
 
 
+class Trace(TextChoices):
+    """
+    What is known of the changes of a run, line by line, and so whether it can be undone.
+
+    `FIRST`: it was written where the feed had never written, so that whatever the feed shows came with it.
+    """
+
+    NONE = "", _("Rien")
+    LINES = "lines", _("Chaque changement")
+    FIRST = "first", _("Première livraison")
+
+
 class Run(UidModel):
     """
     One comparison of a delivery with the directory; states: see `RunState`.
@@ -122,10 +134,42 @@ class Run(UidModel):
     state = models.CharField(max_length=12, choices=RunState)
     forced = models.CharField(max_length=LONGEST_REASON, blank=True)
     report = models.JSONField(default=dict)
+    trace = models.CharField(max_length=10, choices=Trace, blank=True)
     at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return f"{self.delivery} : {self.get_state_display()}"
+
+
+class SchoolState(TextChoices):
+    """`KEPT`: somebody decided that the school stays as it was."""
+
+    TO_APPLY = "to-apply", _("À appliquer")
+    HELD = "held", _("Retenue")
+    APPLIED = "applied", _("Appliquée")
+    KEPT = "kept", _("Laissée en l’état")
+
+
+class RunSchool(models.Model):
+    """
+    What a run changes in one school, named by its key; states: see `SchoolState`.
+
+    The key is empty for whoever is in no school. `counts` say how many of each kind and action, `lines` which
+    (see `planning.lines`). Personal data: `lines` hold what the feed said before and after; basis: public
+    interest; erased three months after the run.
+    """
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="schools")
+    school_key = CodePointField(max_length=64, blank=True)
+    state = models.CharField(max_length=10, choices=SchoolState)
+    counts = models.JSONField(default=dict)
+    lines = models.BinaryField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("run", "school_key", name="school_once_in_a_run")]
+
+    def __str__(self) -> str:
+        return f"{self.run} : {self.school_key}"
 
 
 class ReceptionState(TextChoices):

@@ -19,8 +19,9 @@ def last_run(feed: Feed) -> Run | None:
 
 
 def last_accepted(feed: Feed) -> Run | None:
-    """The last run whose delivery the mirror followed, whatever was held of it."""
-    runs = Run.objects.filter(delivery__feed=feed, state__in=(RunState.APPLIED, RunState.HELD))
+    """The last run whose delivery the mirror followed, whatever was held of it, or undone."""
+    followed = (RunState.APPLIED, RunState.HELD, RunState.UNDONE)
+    runs = Run.objects.filter(delivery__feed=feed, state__in=followed)
     return runs.select_related("delivery").order_by("-pk").first()
 
 
@@ -42,7 +43,9 @@ def unchanged_plan(feed: Feed) -> Plan:
     made.counts = standing(run.report["changes"])
     for entry in run.report["schools"]:
         if left := standing(entry["changes"]):
-            school = School(entry["uai"], entry["uai"], entry["name"], "", "", "", "", "", "", "")
+            school = School(
+                entry.get("key", entry["uai"]), entry["uai"], entry["name"], "", "", "", "", "", "", ""
+            )
             made.schools[school.key] = school
             made.by_school[school.key] = left
     return made

@@ -43,6 +43,7 @@ CLASS = f"(SELECT id FROM directory_classgroup WHERE school_id = {SCHOOL} AND fe
 GROUP = f"(SELECT id FROM directory_group WHERE school_id = {SCHOOL} AND feed_key = %s)"
 PUPIL, GUARDIAN, STAFF = person(Profile.PUPIL), person(Profile.GUARDIAN), person(Profile.STAFF)
 FROM_FEED = {"from_feed": "TRUE"}
+CURRENT = "ends_on IS NULL AND from_feed"
 
 KNOWN = """
 SELECT EXISTS (SELECT 1 FROM directory_person WHERE academie_id = %s AND feed_key IS NOT NULL)
@@ -125,10 +126,10 @@ PUT_ENROLMENT = put(
     once_by="(pupil_id, school_id, COALESCE(class_group_id, 0)) WHERE ends_on IS NULL",
     keep=frozenset({"pupil_id", "school_id", "class_group_id", "starts_on"}),
 )
-END_ENROLMENT = (
-    f"UPDATE directory_enrolment SET ends_on = %s WHERE pupil_id = {PUPIL} AND school_id = {SCHOOL} "
-    f"AND COALESCE(class_group_id, 0) = COALESCE({CLASS}, 0) AND ends_on IS NULL AND from_feed"
+ENROLLED = (
+    f"pupil_id = {PUPIL} AND school_id = {SCHOOL} AND COALESCE(class_group_id, 0) = COALESCE({CLASS}, 0)"
 )
+END_ENROLMENT = f"UPDATE directory_enrolment SET ends_on = %s WHERE {ENROLLED} AND {CURRENT}"
 
 PUT_MEMBER = put(
     "directory_groupmember",
@@ -136,10 +137,8 @@ PUT_MEMBER = put(
     once_by="(person_id, group_id, from_feed) WHERE ends_on IS NULL",
     keep=frozenset({"person_id", "group_id", "starts_on"}),
 )
-END_MEMBER = (
-    f"UPDATE directory_groupmember SET ends_on = %s WHERE person_id = {PUPIL} AND group_id = {GROUP} "
-    "AND ends_on IS NULL AND from_feed"
-)
+GROUPED = f"person_id = {PUPIL} AND group_id = {GROUP}"
+END_MEMBER = f"UPDATE directory_groupmember SET ends_on = %s WHERE {GROUPED} AND {CURRENT}"
 
 PUT_RESPONSIBILITY = put(
     "directory_responsibility",
@@ -150,10 +149,8 @@ PUT_RESPONSIBILITY = put(
     keep=frozenset({"pupil_id", "guardian_id", "starts_on", "authority", "authority_source"}),
     also="ends_on = NULL",
 )
-END_RESPONSIBILITY = (
-    f"UPDATE directory_responsibility SET ends_on = %s WHERE pupil_id = {PUPIL} AND guardian_id = {GUARDIAN} "
-    "AND from_feed"
-)
+LINKED = f"pupil_id = {PUPIL} AND guardian_id = {GUARDIAN}"
+END_RESPONSIBILITY = f"UPDATE directory_responsibility SET ends_on = %s WHERE {LINKED} AND from_feed"
 
 PUT_ASSIGNMENT = put(
     "directory_assignment",
@@ -161,7 +158,32 @@ PUT_ASSIGNMENT = put(
     once_by="(staff_id, school_id, from_feed) WHERE ends_on IS NULL",
     keep=frozenset({"staff_id", "school_id", "starts_on", "from_feed"}),
 )
-END_ASSIGNMENT = (
-    f"UPDATE directory_assignment SET ends_on = %s WHERE staff_id = {STAFF} AND school_id = {SCHOOL} "
-    "AND ends_on IS NULL AND from_feed"
+ASSIGNED = f"staff_id = {STAFF} AND school_id = {SCHOOL}"
+END_ASSIGNMENT = f"UPDATE directory_assignment SET ends_on = %s WHERE {ASSIGNED} AND {CURRENT}"
+
+FORGET_ENROLMENT = f"DELETE FROM directory_enrolment WHERE {ENROLLED} AND {CURRENT}"
+LEAVE_ENROLMENT = f"UPDATE directory_enrolment SET from_feed = FALSE WHERE {ENROLLED} AND {CURRENT}"
+FORGET_MEMBER = f"DELETE FROM directory_groupmember WHERE {GROUPED} AND {CURRENT}"
+FORGET_ASSIGNMENT = f"DELETE FROM directory_assignment WHERE {ASSIGNED} AND {CURRENT}"
+FORGET_RESPONSIBILITY = (
+    f"DELETE FROM directory_responsibility WHERE {LINKED} AND {CURRENT} "
+    "AND authority = '' AND authority_source = '' AND authority_ends_on IS NULL"
 )
+LEAVE_RESPONSIBILITY = (
+    f"UPDATE directory_responsibility SET kind = %s, from_feed = %s, ends_on = %s WHERE {LINKED}"
+)
+
+
+def reopening(table: str, line: str) -> str:
+    """Take up the last line that ended that day, unless another one is current."""
+    feed = "AND from_feed" if table != "directory_enrolment" else ""
+    return (
+        f"UPDATE {table} SET ends_on = NULL WHERE id = (SELECT max(id) FROM {table} WHERE {line} "
+        f"AND from_feed AND ends_on = %s) "
+        f"AND NOT EXISTS (SELECT 1 FROM {table} WHERE {line} AND ends_on IS NULL {feed})"
+    )
+
+
+REOPEN_ENROLMENT = reopening("directory_enrolment", ENROLLED)
+REOPEN_MEMBER = reopening("directory_groupmember", GROUPED)
+REOPEN_ASSIGNMENT = reopening("directory_assignment", ASSIGNED)

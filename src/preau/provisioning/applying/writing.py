@@ -133,11 +133,15 @@ def write_directory(spool: Spool, *, academie: int, day: date, held: frozenset[s
     for kind in Kind:
         for action in (Action.CREATE, Action.UPDATE):
             for batch in free(spool, kind, action, held=held):
-                for put, row in PUT[kind]:
-                    rows = [row(writer, change) for change in batch]
-                    execute(put.insert if first_load else put.upsert, rows)
+                write_batch(writer, kind, batch, first_load=first_load)
                 written += len(batch)
     return written
+
+
+def write_batch(writer: Writer, kind: Kind, batch: list[Change], *, first_load: bool = False) -> None:
+    for put, row in PUT[kind]:
+        rows = [row(writer, change) for change in batch]
+        execute(put.insert if first_load else put.upsert, rows)
 
 
 def knows(academie: int) -> bool:

@@ -37,7 +37,8 @@ class Change(NamedTuple):
     One line of a plan: the row named by the académie's keys goes from `before` to `after` (None: not there).
 
     `schools` are the keys of those that count it, `touches` of those that can hold it back. It waits if any
-    is held, unless it is `shared`: a person's arrival and own fields go with any school that is free.
+    is held, unless it is `shared`: a person's arrival and own fields go with any school that is free. `found` is
+    what stood under the key of an arrival though the feed did not show it (see `applying.asleep`).
     """
 
     kind: Kind
@@ -48,6 +49,7 @@ class Change(NamedTuple):
     schools: Schools
     touches: Schools
     shared: bool = False
+    found: Row | None = None
 
     def waits(self, held: frozenset[str]) -> bool:
         """Whether schools on hold keep this change back."""

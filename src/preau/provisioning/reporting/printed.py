@@ -55,6 +55,13 @@ def headline(report: Json) -> Iterator[str]:
         yield f"Rien n’a été changé (passage {report['run']})."
 
 
+def undone(report: Json) -> str:
+    """What the way back changed, departures first."""
+    said = f"Passage {report['run']} annulé : l’annuaire est comme avant lui."
+    after = "La prochaine livraison de ce flux, même identique, sera de nouveau comparée."
+    return "\n".join([said, after, "", *changes(report["changes"])])
+
+
 def changes(counts: Json) -> Iterator[str]:
     yield f"{'':<24}" + "".join(f"{title:>11}" for title in COLUMNS.values())
     for kind, name in NAMES.items():

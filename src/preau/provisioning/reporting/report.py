@@ -32,6 +32,7 @@ def schools_report(plan: Plan) -> list[Json]:
     by_uai = sorted(plan.schools.items(), key=lambda item: (item[1].uai, item[0]))
     return [
         {
+            "key": key,
             "uai": school.uai,
             "name": school.name,
             "changes": changes_report(plan.by_school.get(key, Counter())),

@@ -199,6 +199,46 @@ def test_a_reading_that_loses_a_process_changes_nothing_and_says_so(
 
 
 @pytest.mark.django_db
+def test_a_run_is_undone_by_its_name(preau, complet, tmp_path):
+    first = json.loads(preau("aaf", "apply", complet, "--json")[1])["run"]
+    before = preau("directory", "dump")[1]
+    later = write_complet(tmp_path / "later", without(fontenay(), pupils={INES}), day=date(2026, 11, 26))
+    second = json.loads(preau("aaf", "apply", later, "--json")[1])["run"]
+    code, out, err = preau("aaf", "undo", first)
+    assert (code, out) == (Exit.REFUSED, "")
+    assert second in err
+    code, out, _ = preau("aaf", "undo", second, "--json")
+    report = json.loads(out)
+    assert (code, report["run"], report["undone"]) == (Exit.DONE, second, True)
+    assert report["changes"]["pupil"]["create"] == 1
+    assert preau("directory", "dump")[1] == before
+    assert preau("aaf", "undo", second)[0] == Exit.REFUSED
+    assert "annulé" in preau("aaf", "undo", first)[1]
+
+
+@pytest.mark.django_db
+def test_a_run_is_told_by_its_name(preau, complet, tmp_path):
+    preau("aaf", "apply", complet)
+    later = write_complet(tmp_path / "later", without(fontenay(), pupils={INES}), day=date(2026, 11, 26))
+    run = json.loads(preau("aaf", "apply", later, "--json")[1])["run"]
+    sentence = "Inès P., du CP A, quitte l’école"
+    assert f"    {sentence} (n’est plus dans la livraison).\n" in preau("aaf", "story", run)[1]
+    assert f";Départs;{sentence};n’est plus dans la livraison\r\n" in preau("aaf", "story", run, "--csv")[1]
+    (school,) = json.loads(preau("aaf", "story", run, "--school", "0921688K", "--json")[1])["schools"]
+    assert school["moves"][0]["text"] == sentence
+    assert preau("aaf", "story", run, "--school", "0921688X")[0] == Exit.USAGE
+    assert preau("aaf", "story", run, "--csv", "--json")[0] == Exit.USAGE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["hier", "01a2b3c4-0000-7000-8000-000000000000"])
+def test_a_run_that_nobody_knows_is_wrong_usage(preau, name):
+    code, out, err = preau("aaf", "undo", name)
+    assert (code, out) == (Exit.USAGE, "")
+    assert err.startswith(f"erreur: {name} : aucun passage")
+
+
+@pytest.mark.django_db
 def test_a_report_for_people_counts_departures_first(preau, complet):
     _, out, _ = preau("aaf", "apply", complet)
     assert out.index("départs") < out.index("arrivées")

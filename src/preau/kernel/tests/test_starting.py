@@ -66,6 +66,7 @@ def modes(folder: Path) -> dict[str, int]:
     return {name: mode for name, mode in found.items() if mode}
 
 
+@pytest.mark.slow
 def test_what_an_installation_writes_is_read_by_its_owner_alone_even_in_an_open_folder(tmp_path):
     folder = tmp_path / "data"
     folder.mkdir()

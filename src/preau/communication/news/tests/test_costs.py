@@ -17,6 +17,7 @@ def addresses(hamster, outing):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["news", "unread", "queue", "search"])
 def test_a_page_costs_no_more_when_the_class_grows(browse, school, hamster, page):
     outing = written_by(school.mme_diallo, space_of(school.ce1), Written("Sortie au musée", "Mardi."))

@@ -162,6 +162,7 @@ def test_agents_find_heads_and_no_child(browse, world):
         assert name not in text
 
 
+@pytest.mark.slow
 def test_the_faces_of_the_rules_agree_over_the_whole_cast(world):
     with platform("test"):
         people = list(world.people().values())

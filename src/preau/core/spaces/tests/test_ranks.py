@@ -123,6 +123,7 @@ chosen = st.dictionaries(
 switched = st.dictionaries(st.sampled_from(["school", "ce1"]), st.booleans())
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     overrides=chosen,

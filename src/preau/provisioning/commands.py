@@ -22,7 +22,7 @@ from preau.kernel.commandline import (
     with_django,
 )
 from preau.provisioning.reporting import printed
-from preau.provisioning.types import LONGEST_REASON, DeliveryRefused, Messages
+from preau.provisioning.types import LONGEST_REASON, DeliveryRefused
 
 if TYPE_CHECKING:
     from preau.provisioning.models import Run
@@ -228,12 +228,9 @@ def received(paths: Sequence[Path], *, as_json: bool) -> "Iterator[Delivery]":
 
 
 def refusal(refused: DeliveryRefused) -> dict[str, Any]:
-    from preau.provisioning.reporting.report import messages_report
+    from preau.provisioning.reporting.report import refusal_report
 
-    messages = Messages()
-    for message in refused.messages:
-        messages.add(message)
-    return {"deliveries": [], "run": None, "applied": False, "held": None, **messages_report(messages)}
+    return {"deliveries": [], "run": None, "applied": False, "held": None, **refusal_report(refused)}
 
 
 commands = [aaf, directory]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from preau.core.directory.events import AuthorityChanged, SchoolChanged
+from preau.core.directory.events import SchoolChanged
 from preau.core.directory.models import (
     Academie,
     Circonscription,
@@ -187,7 +187,6 @@ def set_authority(
             "ends_on": iso(ends_on),
         },
     )
-    announce(AuthorityChanged(link.pupil_id, link.guardian_id))
 
 
 @transaction.atomic

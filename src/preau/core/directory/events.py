@@ -17,11 +17,3 @@ class SchoolChanged(Event):
     """Somebody of the school changed who is in one of its classes or groups, or as what."""
 
     school_id: int
-
-
-@dataclass(frozen=True)
-class AuthorityChanged(Event):
-    """The school typed what a guardian may do for a pupil."""
-
-    pupil_id: int
-    guardian_id: int

@@ -25,8 +25,8 @@ from preau.provisioning.receiving.folders import bring, digest_of, files_of, fol
 from preau.provisioning.receiving.gathering import gather, stalled
 from preau.provisioning.receiving.mishaps import hinder
 from preau.provisioning.receiving.types import MishapKind
-from preau.provisioning.reporting.report import Json, messages_report
-from preau.provisioning.types import Code, DeliveryRefused, Message, Messages
+from preau.provisioning.reporting.report import Json, refusal_report
+from preau.provisioning.types import Code, DeliveryRefused, Message
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +94,7 @@ def read(reception_id: int) -> None:
         try:
             read_through(reception)
         except DeliveryRefused as refused:
-            conclude(reception, ReceptionState.REFUSED, report=refusal(refused))
+            conclude(reception, ReceptionState.REFUSED, report=refusal_report(refused))
         except (FeedBusy, ReadingStopped):
             raise
         except Exception:
@@ -137,13 +137,6 @@ def conclude(
     reception.save(update_fields=["state", "run", "report"])
     audit.record("provisioning.reception", actor=None, target=reception, detail={"state": state.value})
     announce(ReceptionConcluded(reception.pk))
-
-
-def refusal(refused: DeliveryRefused) -> Json:
-    messages = Messages()
-    for message in refused.messages:
-        messages.add(message)
-    return messages_report(messages)
 
 
 def forget_files(before: datetime) -> Erased:

@@ -15,6 +15,7 @@ from preau.kernel.commandline import (
     refusals,
     with_django,
 )
+from preau.provisioning.types import DEFAULT_QUOTA
 
 if TYPE_CHECKING:
     from preau.core.directory.models import Academie
@@ -42,7 +43,7 @@ def sender() -> None:
     "--academie", metavar="CODE", help="Code de l’académie, par exemple 025 ; sinon, la seule connue."
 )
 @click.option(
-    "--quota", metavar="MO", type=click.IntRange(min=1), default=4000, show_default=True,
+    "--quota", metavar="MO", type=click.IntRange(min=1), default=DEFAULT_QUOTA // MEGABYTE, show_default=True,
     help="Ce qui peut attendre dans sa boîte.",
 )  # fmt: skip
 @click.option("--folder", default="", metavar="DOSSIER", help="Un dossier surveillé, si OpenSSH le remplit.")

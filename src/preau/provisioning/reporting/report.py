@@ -8,7 +8,7 @@ from preau.provisioning.planning.diff import Action
 from preau.provisioning.planning.plan import Counts, Plan
 from preau.provisioning.planning.safeguards import Held
 from preau.provisioning.planning.subjects import Kind, School
-from preau.provisioning.types import Level, Message, Messages
+from preau.provisioning.types import DeliveryRefused, Level, Message, Messages
 
 Json = dict[str, Any]
 
@@ -68,6 +68,13 @@ def messages_report(messages: Messages) -> Json:
         Level.SET_ASIDE: [one(message) for message in messages.set_aside],
         Level.WARNING: sorted(warnings, key=lambda said: (said["code"], said["message"])),
     }
+
+
+def refusal_report(refused: DeliveryRefused) -> Json:
+    messages = Messages()
+    for message in refused.messages:
+        messages.add(message)
+    return messages_report(messages)
 
 
 def one(message: Message) -> Json:
